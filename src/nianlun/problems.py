@@ -1,0 +1,102 @@
+"""Problems: what an author should mend, as a code, its arguments and its place. Words are made at the edge.
+
+Every code has its level here and its words (what is wrong, and the way out) in each catalogue of `views/catalogues`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error keeps a document from being published as it is; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+LEVELS: dict[str, Level] = {
+    # Files and their names.
+    "symbolic-link": Level.ERROR,
+    "not-a-file": Level.ERROR,
+    "name-not-portable": Level.ERROR,
+    "name-too-long": Level.ERROR,
+    "name-collision": Level.ERROR,
+    "name-not-unicode": Level.ERROR,
+    "file-where-folder": Level.ERROR,
+    "folder-where-file": Level.ERROR,
+    "file-unreadable": Level.ERROR,
+    "unexpected-file": Level.WARNING,
+    "not-a-period": Level.ERROR,
+    "unknown-strand": Level.WARNING,
+    # The text before it is parsed.
+    "not-utf-8": Level.ERROR,
+    "control-character": Level.ERROR,
+    "file-too-large": Level.ERROR,
+    "too-many-lines": Level.ERROR,
+    "line-too-long": Level.ERROR,
+    "run-too-long": Level.ERROR,
+    "list-too-deep": Level.ERROR,
+    "table-too-wide": Level.ERROR,
+    # YAML: front matter, unit.yml, settings.yml.
+    "header-unclosed": Level.ERROR,
+    "header-too-large": Level.ERROR,
+    "yaml-syntax": Level.ERROR,
+    "yaml-full-width": Level.ERROR,
+    "yaml-not-mapping": Level.ERROR,
+    "yaml-reference": Level.ERROR,
+    "yaml-tag": Level.ERROR,
+    "yaml-too-deep": Level.ERROR,
+    "duplicate-key": Level.ERROR,
+    "unknown-key": Level.WARNING,
+    "missing-key": Level.ERROR,
+    "wrong-type": Level.ERROR,
+    "unknown-value": Level.ERROR,
+    "bad-date": Level.ERROR,
+    "too-long": Level.ERROR,
+    "contradiction": Level.ERROR,
+    "unknown-topic": Level.WARNING,
+    # The organisation.
+    "format-too-new": Level.ERROR,
+    "unknown-time-zone": Level.ERROR,
+    "unit-without-file": Level.WARNING,
+    "unknown-unit-type": Level.WARNING,
+    "unknown-unit": Level.WARNING,
+    "unit-cycle": Level.ERROR,
+    # Markdown.
+    "reserved-id": Level.WARNING,
+    "duplicate-id": Level.WARNING,
+    "nesting-too-deep": Level.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding in a file. `line` counts from 1, or is None where the file as a whole is meant."""
+
+    code: str
+    path: str
+    line: int | None = None
+    arguments: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def level(self) -> Level:
+        return LEVELS[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        return self.level is Level.ERROR
+
+    def __str__(self) -> str:
+        """For logs and tests; people get words from the catalogue."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        details = ", ".join(f"{key}={value!r}" for key, value in self.arguments)
+        return f"{place}: {self.level} {self.code}" + (f" ({details})" if details else "")
+
+
+def problem(code: str, path: str, line: int | None = None, **arguments: object) -> Problem:
+    """A problem of a known code; the arguments become text."""
+    if code not in LEVELS:
+        raise KeyError(f"unknown problem code {code!r}")
+    return Problem(code, path, line, tuple((key, str(value)) for key, value in arguments.items()))
