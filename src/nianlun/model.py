@@ -382,6 +382,12 @@ class Section:
     heading_html: str = ""
     children: tuple[Section, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """Numbering and title as they are written."""
+        blank = " " if self.numbering and self.numbering[-1] in ".)0123456789" else ""
+        return f"{self.numbering}{blank}{self.title}"
+
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in the order of the text."""
         yield self

@@ -65,6 +65,7 @@ LEVELS: dict[str, Level] = {
     "unknown-unit": Level.WARNING,
     "unit-cycle": Level.ERROR,
     # Markdown.
+    "heading-glued": Level.WARNING,
     "reserved-id": Level.WARNING,
     "duplicate-id": Level.WARNING,
     "nesting-too-deep": Level.ERROR,

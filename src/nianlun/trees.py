@@ -18,6 +18,14 @@ import git
 # What editors, desktops and version control leave behind; no author means it to be read.
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
+# A repository's own settings could make git run a program when it lists files; and nobody is there to answer it.
+_GIT_ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "core.fsmonitor",
+    "GIT_CONFIG_VALUE_0": "false",
+}
+
 
 class EntryKind(Enum):
     """What stands at a path."""
@@ -29,9 +37,9 @@ class EntryKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A path below the tree's root, with `/` between its parts, what stands there and how many bytes it holds.
+    """What stands at a path below the tree's root, and how many bytes it holds.
 
-    Bytes of a name that are no UTF-8 stand as lone surrogates in `path`.
+    The parts of `path` are joined by `/`; bytes of a name that are no UTF-8 stand in it as lone surrogates.
     """
 
     path: str
@@ -51,12 +59,16 @@ class Tree(Protocol):
         ...
 
 
+class TreeError(Exception):
+    """No repository, no such commit in it, or no such folder in the commit."""
+
+
 def _is_leftover(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _LEFTOVERS
 
 
 class FolderTree:
-    """The files of a folder on disk, links not followed."""
+    """The files of a folder on disk; links are reported, never followed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -66,13 +78,11 @@ class FolderTree:
 
     def _below(self, folder: Path, prefix: str) -> Iterator[Entry]:
         with os.scandir(folder) as found:
-            children = list(found)
+            children = [child for child in found if not _is_leftover(child.name)]
         for child in children:
-            if _is_leftover(child.name):
-                continue
             path = prefix + child.name
             information = child.stat(follow_symlinks=False)
-            # A junction is Windows' link between folders; older Pythons cannot tell one.
+            # A junction is Windows' link between folders; Python 3.11 has no word for it.
             is_junction = getattr(child, "is_junction", lambda: False)()
             if child.is_symlink() or is_junction:
                 yield Entry(path, EntryKind.LINK, 0)
@@ -84,8 +94,8 @@ class FolderTree:
                 yield Entry(path, EntryKind.OTHER, 0)
 
     def read(self, path: str) -> bytes:
-        # The last part could have become a link since it was listed.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        # What was a file when it was listed could be a link or a pipe by now.
+        flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
         with os.fdopen(os.open(self.root / path, flags), "rb") as file:
             return file.read()
 
@@ -94,29 +104,86 @@ class CommitTree:
     """The files of a folder as a commit holds them."""
 
     def __init__(self, repository: Path, revision: str, folder: str = "") -> None:
-        """`folder` is the path inside the repository. Raises TreeError where there is no such revision or folder."""
-        # An option in a revision's place would be git's to obey.
-        if revision.startswith("-"):
-            raise TreeError(revision)
-        try:
-            repo = git.Repo(repository, search_parent_directories=True)
-            commit = repo.commit(revision)
-            root = commit.tree / folder if folder else commit.tree
-        except (git.GitError, ValueError, KeyError, IndexError, git.exc.ODBError) as error:
-            raise TreeError(revision) from error
-        if not isinstance(root, git.Tree):
-            raise TreeError(revision)
-        self._blobs = {
-            str(blob.path).removeprefix(f"{folder}/" if folder else ""): blob
-            for blob in root.traverse(prune=lambda item, _: _is_leftover(item.name), visit_once=False)
-        }
+        """`revision` is any name of a commit; `folder` a path inside the repository, `/` between its parts.
+
+        Raises TreeError where there is no such repository, commit or folder.
+        """
+        repo = _open(repository)
+        self.revision = _commit(repo, revision)
+        self._repo = repo
+        self._objects: dict[str, tuple[Entry, str]] = {}
+        for mode, name, size, path in _list(repo, self.revision, folder):
+            if any(_is_leftover(part) for part in path.split("/")):
+                continue
+            if mode == "120000":
+                kind = EntryKind.LINK
+            else:
+                kind = EntryKind.FILE if mode.startswith("100") else EntryKind.OTHER
+            self._objects[path] = Entry(path, kind, size if kind is EntryKind.FILE else 0), name
 
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(sorted(self._entries(), key=lambda entry: entry.path))
+        return tuple(sorted((entry for entry, _ in self._objects.values()), key=lambda entry: entry.path))
 
     def read(self, path: str) -> bytes:
-        raise NotImplementedError
+        if path not in self._objects:
+            raise FileNotFoundError(path)
+        try:
+            data: bytes = self._repo.odb.stream(bytes.fromhex(self._objects[path][1])).read()
+        except (git.exc.ODBError, git.GitError, ValueError) as error:
+            raise OSError(f"{path}: {error}") from error
+        return data
 
 
-class TreeError(Exception):
-    """No such commit, or no such folder in it."""
+def changed_paths(repository: Path, base: str, folder: str = "") -> frozenset[str]:
+    """The paths below `folder` that differ between the commit `base` and the files on disk, new ones included.
+
+    Raises TreeError where there is no such repository or commit.
+    """
+    repo = _open(repository)
+    scope = ("--", folder or ".")
+    listed = [
+        repo.git.diff("-z", "--name-only", "--no-renames", "--no-ext-diff", _commit(repo, base), *scope),
+        repo.git.ls_files("-z", "--others", "--exclude-standard", *scope),
+    ]
+    prefix = f"{folder}/" if folder else ""
+    return frozenset(path.removeprefix(prefix) for output in listed for path in output.split("\0") if path)
+
+
+def repository_root(path: Path) -> Path:
+    """The top folder of the repository that `path` lies in. Raises TreeError where there is none."""
+    root = _open(path).working_tree_dir
+    if root is None:
+        raise TreeError(str(path))
+    return Path(root)
+
+
+def _open(path: Path) -> git.Repo:
+    try:
+        repo = git.Repo(path, search_parent_directories=True)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
+        raise TreeError(f"no git repository at {path}") from error
+    repo.git.update_environment(**_GIT_ENVIRONMENT)
+    return repo
+
+
+def _commit(repo: git.Repo, revision: str) -> str:
+    """The full name of a commit, so that nothing an author wrote is ever git's to read as an option."""
+    if not revision or revision.startswith("-"):
+        raise TreeError(f"no commit {revision!r}")
+    try:
+        return str(repo.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    except git.GitCommandError as error:
+        raise TreeError(f"no commit {revision!r}") from error
+
+
+def _list(repo: git.Repo, commit: str, folder: str) -> Iterator[tuple[str, str, int, str]]:
+    """Mode, object name, size and path of everything below `folder`."""
+    try:
+        output: bytes = repo.git.ls_tree("-r", "-z", "-l", f"{commit}:{folder}", stdout_as_string=False)
+    except git.GitCommandError as error:
+        raise TreeError(f"no folder {folder!r} in commit {commit}") from error
+    for line in output.split(b"\0"):
+        if line:
+            fields, _, path = line.partition(b"\t")
+            mode, _, name, size = fields.decode().split()
+            yield mode, name, int(size) if size.isdigit() else 0, path.decode("utf-8", "surrogateescape")

@@ -1,0 +1,99 @@
+"""The layout of `plans/`: what each path is, and what to say of those that are nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from nianlun.model import Kind
+from nianlun.problems import Problem, problem
+
+SETTINGS = "settings.yml"
+UNIT = "unit.yml"
+ATTACHMENTS = "files"
+DOCUMENT_NAMES = {f"{kind}.md": kind for kind in Kind}
+# What offices call their files, for a better suggestion than likeness of letters.
+_CALLED = {"计划": "plan.md", "要点": "plan.md", "方案": "plan.md", "总结": "summary.md", "小结": "summary.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPath:
+    """A document by the parts of its path; whether its period is one is not decided yet."""
+
+    path: str
+    unit: str
+    period: str
+    strand: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of a tree, sorted into what they are."""
+
+    has_settings: bool
+    units: tuple[str, ...]
+    unit_files: frozenset[str]
+    documents: tuple[DocumentPath, ...]
+    attachments: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def lay_out(paths: list[str]) -> Layout:
+    """Sort the paths of all files below `plans/`."""
+    units: dict[str, None] = {}
+    unit_files: set[str] = set()
+    documents: list[DocumentPath] = []
+    attachments: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        parts = path.split("/")
+        if len(parts) > 1 and parts[0] != SETTINGS:
+            units[parts[0]] = None
+        match parts:
+            case ["settings.yml"] | ["README.md"] | [_, "README.md"]:
+                continue
+            case [unit, "unit.yml"]:
+                unit_files.add(unit)
+            case [unit, period, name] if name in DOCUMENT_NAMES:
+                documents.append(DocumentPath(path, unit, period, "", DOCUMENT_NAMES[name]))
+            case [unit, period, strand, name] if name in DOCUMENT_NAMES and strand != ATTACHMENTS:
+                documents.append(DocumentPath(path, unit, period, strand, DOCUMENT_NAMES[name]))
+            case [_, _, "files", _, *_] | [_, _, _, "files", _, *_]:
+                attachments.append(path)
+            case _:
+                problems.extend(_misplaced(path, parts))
+    return Layout(
+        SETTINGS in paths, tuple(units), frozenset(unit_files), tuple(documents), tuple(attachments), _once(problems)
+    )
+
+
+def _misplaced(path: str, parts: list[str]) -> Iterator[Problem]:
+    for depth, part in enumerate(parts[:-1], start=1):
+        if part in DOCUMENT_NAMES or (part == SETTINGS and depth == 1) or (part == UNIT and depth == 2):
+            yield problem("folder-where-file", "/".join(parts[:depth]))
+            return
+    name = parts[-1]
+    if "." not in name and len(parts) <= 2:
+        yield problem("file-where-folder", path)
+        return
+    yield problem("unexpected-file", path, suggestion=_suggestion(parts))
+
+
+def _suggestion(parts: list[str]) -> str:
+    """The path that was probably meant; without a better guess, where documents belong."""
+    *folders, name = parts
+    stem = name.rpartition(".")[0] or name
+    expected = {1: [SETTINGS], 2: [UNIT]}.get(len(parts), list(DOCUMENT_NAMES))
+    called = next((meant for word, meant in _CALLED.items() if word in stem), None)
+    if called is not None and len(folders) in (2, 3):
+        return "/".join((*folders, called))
+    likely = get_close_matches(name.lower(), expected, n=1, cutoff=0.6)
+    if likely and len(folders) < 4:
+        return "/".join((*folders, likely[0]))
+    return "/".join((*folders[:2], *("<year>",) * (2 - len(folders[:2])), "plan.md"))
+
+
+def _once(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(problems))

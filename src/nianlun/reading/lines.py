@@ -1,0 +1,333 @@
+"""Lines of Markdown, made ready for Python-Markdown: lists as forges read them, and a mark for every line of text.
+
+Authors preview their text in a forge, where two blanks nest a list, a list may follow a paragraph at once and `1)`
+counts like `1.`; Python-Markdown reads all three otherwise. Here such lines are rewritten to what Python-Markdown takes
+for the same thing. It also keeps no positions, so each line of text carries its number in marks made of noncharacters,
+which decoding refuses in what authors write.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markdown.util import HTML_PLACEHOLDER
+
+_FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_ITEM = re.compile(r"(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<stop>[.)]))(?P<gap>[ ]+|$)(?P<task>\[[ xX]\][ ]+)?")
+_RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+_HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<gap>[ ]*)(?P<title>.*)$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+# CommonMark's raw HTML: how each kind begins and what ends it (None: an empty line). Python-Markdown would take all up
+# to the closing tag, headings included, for HTML.
+_HTML_BLOCKS = (
+    (re.compile(r"<(?:script|pre|style|textarea)(?:[\s>]|$)", re.IGNORECASE), re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<[?]"), re.compile(r"[?]>")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
+    (
+        re.compile(
+            r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir"
+            r"|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li"
+            r"|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td"
+            r"|tfoot|th|thead|title|tr|track|ul)(?:\s|/?>|$)",
+            re.IGNORECASE,
+        ),
+        None,
+    ),
+)
+# Any other tag alone on its line, which may not interrupt a paragraph.
+_LONE_TAG = re.compile(r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$")
+_TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
+_DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:")
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]:[ ]*")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))(?:[ ]+[^{}]*)?)\}[ \t]*$")
+_ATTRIBUTE = re.compile(r"#(?P<id>[^\s{}]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\"]+))")
+
+OPEN, CLOSE, _ZERO = "\ufdd0", "\ufdd1", 0xFDE0
+MARK = re.compile(f"{OPEN}([\ufde0-\ufdef]+){CLOSE}")
+
+
+def mark(number: int) -> str:
+    """The mark of line `number` (from 0)."""
+    return OPEN + "".join(chr(_ZERO + int(digit, 16)) for digit in f"{number:x}") + CLOSE
+
+
+def marked_lines(text: str) -> list[int]:
+    """The numbers of the lines whose marks stand in `text`."""
+    return [int("".join(f"{ord(digit) - _ZERO:x}" for digit in match[1]), 16) for match in MARK.finditer(text)]
+
+
+def without_marks(text: str) -> str:
+    """The text as it was before it was marked."""
+    return MARK.sub("", text) if OPEN in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Lines for Python-Markdown, and what was found on the way, by line number (from 0).
+
+    `html` are the blocks of raw HTML, for each of which `text` holds Python-Markdown's placeholder of that number;
+    `attributes` are those of `{#id key=value}` at the end of a heading or a list item, cut off there; `glued` are the
+    lines of headings without a blank after their `#`, which forges do not show as headings.
+    """
+
+    text: str
+    html: tuple[str, ...] = ()
+    attributes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    glued: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Line:
+    number: int
+    text: str
+
+
+def prepare(lines: list[str]) -> Prepared:
+    """Rewrite and mark the lines (without their ends) of a Markdown text."""
+    writer = _Writer()
+    writer.write([_Line(number, _expanded(line)) for number, line in enumerate(lines)], "")
+    return Prepared("\n".join(writer.lines), tuple(writer.html), writer.attributes, tuple(writer.glued))
+
+
+def _expanded(line: str) -> str:
+    """The line with its leading tabs as blanks; tabs inside the text are the author's."""
+    content = line.lstrip(" \t")
+    return line[: len(line) - len(content)].expandtabs(4) + content
+
+
+class _Writer:
+    """Collects the rewritten lines."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.html: list[str] = []
+        self.attributes: dict[int, tuple[tuple[str, str], ...]] = {}
+        self.glued: list[int] = []
+
+    def write(self, lines: list[_Line], prefix: str) -> None:
+        """Rewrite the lines of one container: the file, or the inside of a quote, whose `prefix` goes before each."""
+        container = _Container()
+        at = 0
+        while at < len(lines):
+            at = self._write_at(lines, at, prefix, container)
+
+    def _write_at(self, lines: list[_Line], at: int, prefix: str, container: _Container) -> int:
+        """Rewrite what begins at line `at` and return the index of the line after it."""
+        line = lines[at]
+        content = line.text.lstrip(" ")
+        column = len(line.text) - len(content)
+        if not content:
+            self._put(prefix, "", "")
+            container.end_paragraph()
+            return at + 1
+        begins = _begins_block(content) or (container.in_table and bool(_RULE.match(content)))
+        if container.paragraph is None or begins:
+            container.close_items(column)
+        indent = " " * (4 * len(container.items))
+        blanks = column - (container.items[-1] if container.items else 0)
+        if container.paragraph is None and blanks >= 4:
+            self._put(prefix, indent + " " * blanks, content)  # Indented code keeps its blanks.
+            return at + 1
+        item = _ITEM.match(content)
+        if item and begins and container.admits(item, content):
+            if not container.continues_list(item):
+                self._put(prefix, indent, "")
+            self._separate(prefix, container)
+            self._write_item(item, line, content, prefix + indent)
+            rest = content[item.end() :]
+            # More than four blanks before the text belong to it, as does a first line that is empty.
+            gap = len(item["gap"]) if rest and len(item["gap"]) <= 4 else 1
+            container.items.append(column + len(item["bullet"]) + gap)
+            if rest:
+                container.begin_paragraph(len(container.items), after_blank=False)
+            else:
+                container.end_paragraph()
+            return at + 1
+        if begins and not item:
+            self._separate(prefix, container)
+            container.end_paragraph()
+        if fence := _FENCE.match(content):
+            return self._write_fence(lines, at, fence["fence"], column, prefix + indent)
+        if html := _html_block(content, container.paragraph is not None):
+            self._separate(prefix, container)
+            container.end_paragraph()
+            return self._write_html(lines, at, html[0], prefix + indent)
+        if content.startswith(">"):
+            return self._write_quote(lines, at, prefix + indent)
+        if begins and _RULE.match(content):
+            self._put(prefix, indent, content)
+            return at + 1
+        heading = _HEADING.match(content)
+        if heading and self._is_heading(heading, line.number):
+            title = self._cut_attributes(line.number, heading["title"])
+            self._put(prefix, indent, f"{heading['hashes']} {mark(line.number)}{title}")
+            return at + 1
+        if container.paragraph is not None and _UNDERLINE.match(content):
+            self._put(prefix, indent, content)
+            container.end_paragraph()
+            return at + 1
+        starts_table = _starts_table(lines, at)
+        if starts_table:
+            self._separate(prefix, container)
+        if content.startswith("#"):
+            content = "\\" + content  # A forge shows it as text; Python-Markdown would make it a heading.
+        self._put(prefix, indent, _marked(content, line.number))
+        if container.paragraph is None:
+            container.begin_paragraph(len(container.items), after_blank=True)
+        container.in_table = container.in_table or starts_table
+        return at + 1
+
+    def _put(self, prefix: str, indent: str, content: str) -> None:
+        self.lines.append((prefix + indent + content) if content else (prefix + indent).rstrip())
+
+    def _separate(self, prefix: str, container: _Container) -> None:
+        """An empty line before what follows a paragraph or a table at once; in a tight list it would loosen the list."""
+        if container.paragraph == 0 or (container.paragraph is not None and container.detached):
+            self._put(prefix, "", "")
+
+    def _write_item(self, item: re.Match[str], line: _Line, content: str, prefix: str) -> None:
+        bullet = f"{item['number']}." if item["number"] else item["bullet"]
+        rest = self._cut_attributes(line.number, content[item.end() :])
+        marked = rest if _RULE.match(rest) or _FENCE.match(rest) or not rest else _marked(rest, line.number)
+        self.lines.append(f"{prefix}{bullet} {item['task'] or ''}{marked}".rstrip())
+
+    def _write_fence(self, lines: list[_Line], at: int, fence: str, column: int, prefix: str) -> int:
+        """Copy a fenced block, closing it where its author did not."""
+        # What stands after the fence (a language, a file's name) is not shown, and could keep it from being read.
+        self.lines.extend((prefix.rstrip(), prefix + fence))
+        closing = re.compile(rf"[ ]{{0,{column + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ ]*$")
+        for index in range(at + 1, len(lines)):
+            text = lines[index].text
+            if closing.match(text):
+                self.lines.extend((prefix + fence, prefix.rstrip()))
+                return index + 1
+            self.lines.append(prefix + text[min(column, len(text) - len(text.lstrip(" "))) :])
+        self.lines.append(prefix + fence)
+        return len(lines)
+
+    def _write_html(self, lines: list[_Line], at: int, ending: re.Pattern[str] | None, prefix: str) -> int:
+        """Put a placeholder in the place of a block of raw HTML."""
+        end = at
+        while end < len(lines) and (ending or lines[end].text.strip()):
+            end += 1
+            if ending and ending.search(lines[end - 1].text):
+                break
+        marks = mark(lines[at].number) + (mark(lines[end - 1].number) if end - 1 > at else "")
+        placeholder = HTML_PLACEHOLDER % len(self.html)
+        self.html.append("\n".join(line.text for line in lines[at:end]))
+        self.lines.extend((prefix.rstrip(), prefix + marks + placeholder, prefix.rstrip()))
+        return end
+
+    def _write_quote(self, lines: list[_Line], at: int, prefix: str) -> int:
+        end = at
+        while end < len(lines) and lines[end].text.lstrip(" ").startswith(">"):
+            end += 1
+        self.write([_unquoted(line) for line in lines[at:end]], prefix + "> ")
+        return end
+
+    def _is_heading(self, heading: re.Match[str], number: int) -> bool:
+        title = heading["title"]
+        if heading["gap"] or not title:
+            return True
+        # `#5号楼` and `#话题#` are text; `##二、工作要点` is a heading whose author forgot a blank.
+        if len(heading["hashes"]) == 1 and (title[0].isdigit() or title.rstrip().endswith("#")):
+            return False
+        if title.startswith("#"):
+            return False
+        self.glued.append(number)
+        return True
+
+    def _cut_attributes(self, number: int, text: str) -> str:
+        match = _ATTRIBUTES.search(text)
+        if match is None:
+            return text
+        self.attributes[number] = tuple(
+            ("id", found["id"]) if found["id"] else (found["key"], found["quoted"] or found["plain"] or "")
+            for found in _ATTRIBUTE.finditer(match["inside"])
+        )
+        return text[: match.start()]
+
+
+class _Container:
+    """What is open while the lines of the file or of a quote are read.
+
+    `items` holds, for each open list item, the column at which its content begins; `paragraph` the number of items
+    around the paragraph or table that the last line belongs to, or None; `detached` says that this paragraph does not
+    stand on an item's first line.
+    """
+
+    def __init__(self) -> None:
+        self.items: list[int] = []
+        self.paragraph: int | None = None
+        self.in_table = False
+        self.detached = False
+        self._numbered: dict[int, bool] = {}
+
+    def begin_paragraph(self, depth: int, after_blank: bool) -> None:
+        """A paragraph begins inside `depth` list items, on a line of its own or (`after_blank`) after an empty one."""
+        self.paragraph, self.in_table, self.detached = depth, False, after_blank
+
+    def end_paragraph(self) -> None:
+        """What follows does not continue a paragraph."""
+        self.paragraph, self.in_table = None, False
+
+    def close_items(self, column: int) -> None:
+        """Close the items that content at `column` lies outside of."""
+        while self.items and column < self.items[-1]:
+            self.items.pop()
+
+    def continues_list(self, item: re.Match[str]) -> bool:
+        """Whether the item belongs to the list right above it; Python-Markdown wants an empty line before another."""
+        depth, numbered = len(self.items), item["number"] is not None
+        continued = self.paragraph is None or self.paragraph <= depth or self._numbered.get(depth, numbered) == numbered
+        self._numbered = {level: kind for level, kind in self._numbered.items() if level < depth} | {depth: numbered}
+        return continued
+
+    def admits(self, item: re.Match[str], content: str) -> bool:
+        """CommonMark: only a list that is not empty and begins with 1 may interrupt a paragraph."""
+        if self.paragraph is None or self.paragraph != len(self.items):
+            return True
+        return bool(content[item.end() :]) and (item["number"] is None or int(item["number"]) == 1)
+
+
+def _unquoted(line: _Line) -> _Line:
+    text = line.text.lstrip(" ")[1:]
+    return _Line(line.number, text.removeprefix(" "))
+
+
+def _begins_block(content: str) -> bool:
+    """Whether the line begins something of its own even right after a line of a paragraph (an underline does not)."""
+    if _RULE.match(content):
+        return not _UNDERLINE.match(content)
+    return content.startswith((">", "#")) or any(form.match(content) for form in (_ITEM, _FENCE, _FOOTNOTE))
+
+
+def _html_block(content: str, in_paragraph: bool) -> tuple[re.Pattern[str] | None] | None:
+    """What ends the block of raw HTML that begins with this line, or None if it begins none."""
+    if not content.startswith("<"):
+        return None
+    for start, ending in _HTML_BLOCKS:
+        if start.match(content):
+            return (ending,)
+    return (None,) if not in_paragraph and _LONE_TAG.match(content) else None
+
+
+def _starts_table(lines: list[_Line], at: int) -> bool:
+    following = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
+    return "|" in lines[at].text and "|" in following and bool(_TABLE_RULE.match(following))
+
+
+def _marked(content: str, number: int) -> str:
+    """The line with its mark, where a mark cannot change what the line is."""
+    if _DEFINITION.match(content) or _TABLE_RULE.match(content) and "|" in content:
+        return content
+    at = 0
+    if footnote := _FOOTNOTE.match(content):
+        at = footnote.end()
+    elif content.startswith("|"):
+        at = 1
+    at += len(content) - at - len(content[at:].lstrip())
+    return content[:at] + mark(number) + content[at:]

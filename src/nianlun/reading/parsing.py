@@ -1,0 +1,116 @@
+"""Markdown through Python-Markdown, the parser that the site uses: one instance, reused, and its tree of elements."""
+
+from __future__ import annotations
+
+import html
+import re
+import threading
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+import markdown
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+
+from nianlun.reading.lines import Prepared, without_marks
+from nianlun.reading.sanitising import is_local, sanitise, visible_text
+from nianlun.text.characters import CJK
+
+# pymdownx.betterem is left off: it prints the asterisks of `**一是：**加强`. attr_list too: `{#id}` is cut off before
+# (see `lines`), and nothing else of it is wanted in an office's text.
+_EXTENSIONS = ("tables", "footnotes", "sane_lists", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.tilde")
+_CONFIGS: dict[str, dict[str, Any]] = {
+    "footnotes": {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "↩"},
+    "pymdownx.tilde": {"subscript": False},
+    "pymdownx.highlight": {"use_pygments": False},
+}
+
+# A line break inside a paragraph is a blank to a browser; between Chinese characters nobody wants one.
+_INLINE = r"(?:</?(?:a|b|code|del|em|strong|sup)\b[^>]*>)*"
+_SOFT_BREAK = re.compile(rf"(?<=[{CJK}])({_INLINE})[ ]*\n[ ]*({_INLINE})(?=[{CJK}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The top-level elements of a text, with line marks still in them, and the means to show them."""
+
+    elements: tuple[ElementTree.Element, ...]
+    _markdown: markdown.Markdown
+
+    def text(self, fragment: str) -> str:
+        """What a reader reads where the tree holds `fragment`: raw HTML without its tags, entities as characters."""
+        if STX in fragment:
+            fragment = HTML_PLACEHOLDER_RE.sub(self._visible, fragment)
+            fragment = fragment.replace(AMP_SUBSTITUTE, "&").replace(NBSP_PLACEHOLDER, "")
+        return html.unescape(fragment) if "&" in fragment else fragment
+
+    def raw(self, fragment: str) -> str | None:
+        """The raw HTML that stands for a whole `fragment`, or None if it is text."""
+        match = HTML_PLACEHOLDER_RE.fullmatch(without_marks(fragment).strip())
+        return str(self._markdown.htmlStash.rawHtmlBlocks[int(match[1])]) if match else None
+
+    def html(self, element: ElementTree.Element) -> str:
+        """The element as the site shows it: sanitised, without marks."""
+        text = without_marks(self._markdown.serializer(element))
+        for postprocessor in self._markdown.postprocessors:
+            text = without_marks(postprocessor.run(text))
+        if "\n" in text and "<pre" not in text:
+            text = _SOFT_BREAK.sub(r"\1\2", text)
+        return sanitise(text.strip())
+
+    def inner_html(self, element: ElementTree.Element) -> str:
+        """The same without the element's own tags."""
+        shown = self.html(element)
+        return shown[shown.find(">") + 1 : shown.rfind("</")] if shown.startswith("<") else shown
+
+    def _visible(self, match: re.Match[str]) -> str:
+        raw = str(self._markdown.htmlStash.rawHtmlBlocks[int(match[1])])
+        if raw.startswith("<br"):
+            return "\n"
+        return visible_text(raw) if "<" in raw else raw
+
+
+_instances = threading.local()
+
+
+def parse(prepared: Prepared) -> Parsed:
+    """Parse prepared Markdown. The result holds until the next call in the same thread.
+
+    Raises RecursionError where lists or quotes are nested beyond what Python-Markdown can follow.
+    """
+    instance = _instance()
+    instance.reset()
+    # What Markdown.convert does, up to where it would make one string of everything.
+    for block in prepared.html:
+        instance.htmlStash.store(block)
+    lines = [*prepared.text.split("\n"), "", ""]
+    for preprocessor in instance.preprocessors:
+        lines = preprocessor.run(lines)
+    root = instance.parser.parseDocument(lines).getroot()
+    assert root is not None
+    for treeprocessor in instance.treeprocessors:
+        changed = treeprocessor.run(root)
+        root = root if changed is None else changed
+    for picture in [element for element in root.iter("img") if not is_local(element.get("src", ""))]:
+        _make_link(picture)
+    return Parsed(tuple(root), instance)
+
+
+def _make_link(picture: ElementTree.Element) -> None:
+    """A picture on another host would be asked for by every reader's browser: show a link to it instead."""
+    source, text, tail = picture.get("src", ""), picture.get("alt"), picture.tail
+    picture.clear()
+    picture.tag, picture.text, picture.tail = "a", text or source, tail
+    picture.set("href", source)
+
+
+def _instance() -> markdown.Markdown:
+    """The thread's own parser: making one costs as much as parsing a page."""
+    found: markdown.Markdown | None = getattr(_instances, "markdown", None)
+    if found is None:
+        found = _instances.markdown = markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs=_CONFIGS)
+        # What these two do, `lines` and `decoding` have done, and so that line numbers are kept.
+        found.preprocessors.deregister("html_block")
+        found.preprocessors.deregister("normalize_whitespace")
+    return found

@@ -1,0 +1,67 @@
+"""Numbering of headings: 一、 （一） (一) 1、 1. (1) ① 第一章, in half and full width and with mixed brackets.
+
+Numbers are shown but are no part of a section's identity: "三、学习教育" and "四、学习教育" are the same section.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "〇零一二三四五六七八九十百两廿卅"
+_DIGIT = "0-9０-９"
+_OPEN, _CLOSE = "(（〔[［【", ")）〕]］】"
+
+# One alternative per way of numbering. What follows a number is what tells it from the text: "1.5亿元", "2025年",
+# "一二期" are no numbers of headings. A blank may stand anywhere a typist puts one.
+_NUMBERING = re.compile(
+    rf"""\s*(?:
+      第\s*(?:[{_HAN}]+|[{_DIGIT}]+)\s*[编篇章节部分条款项]{{1,2}}\s*[、，,.．:：]?            # 第一章, 第二部分
+    | [{_HAN}]+\s*[、．.，,]                                                              # 一、
+    | [{re.escape(_OPEN)}]\s*(?:[{_HAN}]+|[{_DIGIT}]{{1,3}}|[a-zA-Z]|[ivxIVX]+)\s*[{re.escape(_CLOSE)}]\s*[、.．]?   # （一） (1)
+    | [{_DIGIT}]{{1,2}}(?:[.．][{_DIGIT}]{{1,2}}){{1,3}}(?:[.．、](?![{_DIGIT}])|(?=\s))          # 1.2 标题
+    | [{_DIGIT}]{{1,3}}\s*(?:[、．]|[.](?![{_DIGIT}])|[)）])                                # 1、 1. 1)
+    | [①-⑳㈠-㈩⑴-⒇⒈-⒛㊀-㊉❶-❿]\s*[、.．]?                                                # ①
+    | [IVX]{{1,5}}\s*[.、．]                                                              # IV.
+    )\s*""",
+    re.VERBOSE,
+)
+
+# "一、二号工程", "三、四季度安排", "1、2月份": a list of two numbers and what they count, not a number and a title.
+_COUNTED = "号季期级月年日区层类线批轮组班档流把手"
+_CONSECUTIVE = re.compile(
+    rf"\s*(?P<first>[{_HAN}]+|[{_DIGIT}]+)\s*[、，,]\s*(?P<second>[{_HAN}]+|[{_DIGIT}]+)\s*[{_COUNTED}]"
+)
+
+
+def split_numbering(title: str) -> tuple[str, str]:
+    """Cut a heading into its numbering as written (empty if it has none) and the rest, both without outer blanks.
+
+    A heading that consists of a number alone keeps it as its title: there is nothing else to know it by.
+    """
+    match = _NUMBERING.match(title)
+    if match is None or _lists_two_numbers(title):
+        return "", title.strip()
+    rest = title[match.end() :].strip()
+    return (match[0].strip(), rest) if rest else ("", title.strip())
+
+
+def _lists_two_numbers(title: str) -> bool:
+    match = _CONSECUTIVE.match(title)
+    if match is None:
+        return False
+    first, second = _value(match["first"]), _value(match["second"])
+    return first is not None and second == first + 1
+
+
+def _value(number: str) -> int | None:
+    """The value of a short number; None for one that is none of those that headings carry."""
+    if number.isdecimal():
+        return int(number)
+    digits = {"〇": 0, "零": 0, "两": 2} | {character: value for value, character in enumerate("一二三四五六七八九", 1)}
+    if len(number) == 1 and number in digits:
+        return digits[number]
+    if number.startswith("十"):
+        return 10 + (digits.get(number[1:], 0) if number[1:] else 0)
+    if len(number) == 2 and number.endswith("十"):
+        return 10 * digits.get(number[0], 0)
+    return None
