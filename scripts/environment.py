@@ -94,6 +94,8 @@ def prepare(lock: Path, wheels: Path | None = None) -> None:
         )
     _require_venv()
     print(f"Preparing .venv with Python {platform.python_version()}: only now, and when requirements have changed.")
+    if wheels is not None and not wheels.is_dir():
+        give_up(f"There is no folder {wheels}.", "Name the folder that 'pip download' filled after --wheels.")
     source = [] if wheels is None else ["--no-index", "--find-links", str(wheels.resolve())]
     pip = [program("python"), "-m", "pip", "--disable-pip-version-check", "install", "--retries", "2", *source]
     _do("a fresh environment", [sys.executable, "-m", "venv", "--clear", str(VENV)], _NO_VENV)
@@ -171,4 +173,5 @@ def _do(what: str, command: list, way_out: str) -> None:
     )
     print(f"{time.monotonic() - begin:.0f} s" if done.returncode == 0 else "failed")
     if done.returncode:
-        give_up("\n".join(done.stdout.strip().splitlines()[-15:]), way_out)
+        lines = done.stdout.strip().splitlines()
+        give_up("\n".join([line for line in lines if line.startswith("ERROR")] or lines[-15:]), way_out)

@@ -61,3 +61,8 @@ def test_a_lock_names_no_address_and_has_every_hash(lock: Path) -> None:
     assert not re.search(r"^\s*(-i|-f|--index-url|--extra-index-url|--find-links|--trusted-host)\b", text, re.MULTILINE)
     parts = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
     assert [part for part in parts if "==" in part and "--hash=sha256:" not in part] == []
+
+
+def test_the_notice_names_everything_that_runs() -> None:
+    named = set(re.findall(r"^  ([a-z][\w.-]*)  +\S", (ROOT / "NOTICE").read_text("utf-8"), re.MULTILINE))
+    assert named == {canonicalize_name(requirement.name) for requirement in pinned(LOCK)}
