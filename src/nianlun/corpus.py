@@ -67,7 +67,11 @@ class Corpus:
         return tuple(
             sorted(
                 self._by_unit.get(unit.id, ()),
-                key=lambda document: (_when(document.period), document.locator.strand, list(Kind).index(document.locator.kind)),
+                key=lambda document: (
+                    _when(document.period),
+                    document.locator.strand,
+                    list(Kind).index(document.locator.kind),
+                ),
             )
         )
 
@@ -152,7 +156,9 @@ class Corpus:
         found: dict[tuple[str, str, Kind, Granularity], list[Document]] = {}
         for document in self.organisation.documents:
             locator = document.locator
-            found.setdefault((locator.unit, locator.strand, locator.kind, document.period.granularity), []).append(document)
+            found.setdefault((locator.unit, locator.strand, locator.kind, document.period.granularity), []).append(
+                document
+            )
         return {key: tuple(sorted(members, key=lambda member: _when(member.period))) for key, members in found.items()}
 
     @cached_property

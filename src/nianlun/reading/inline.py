@@ -83,7 +83,7 @@ class Inline:
         if not self._break:
             return
         self._break = False
-        if self.text and not (_CJK_END.search(self.text) and _CJK_START.match(following)):
+        if self.text and not self.text.endswith("\n") and not (_CJK_END.search(self.text) and _CJK_START.match(following)):
             self.text = self.text.rstrip(" ") + " "
 
     def hard_break(self) -> None:
@@ -139,7 +139,12 @@ class Inline:
             if start < end:
                 runs.append(Run(start, run.source + start - (run.text - left), end - start))
         marks = (
-            Mark(mark.kind, max(0, min(mark.start - left, len(text))), max(0, min(mark.end - left, len(text))), mark.target)
+            Mark(
+                mark.kind,
+                max(0, min(mark.start - left, len(text))),
+                max(0, min(mark.end - left, len(text))),
+                mark.target,
+            )
             for mark in self.marks
         )
         return text, tuple(runs), tuple(marks)
@@ -183,4 +188,3 @@ def _flatten(element: Element, inline: Inline, shown: Callable[[str], str]) -> N
         inline.marks.append(Mark(kind, start, max(start, len(inline.text.rstrip())), target))
     if element.tag == "a":
         inline.skip(_LINK_END)
-

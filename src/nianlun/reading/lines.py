@@ -21,7 +21,10 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 # CommonMark's raw HTML: how each kind begins and what ends it (None: an empty line). Python-Markdown would take all up
 # to the closing tag, headings included, for HTML.
 _HTML_BLOCKS = (
-    (re.compile(r"<(?:script|pre|style|textarea)(?:[\s>]|$)", re.IGNORECASE), re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
+    (
+        re.compile(r"<(?:script|pre|style|textarea)(?:[\s>]|$)", re.IGNORECASE),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
+    ),
     (re.compile(r"<!--"), re.compile(r"-->")),
     (re.compile(r"<[?]"), re.compile(r"[?]>")),
     (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
@@ -38,11 +41,15 @@ _HTML_BLOCKS = (
     ),
 )
 # Any other tag alone on its line, which may not interrupt a paragraph.
-_LONE_TAG = re.compile(r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$")
+_LONE_TAG = re.compile(
+    r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
+)
 _TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 _DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:[ ]*")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))(?:[ ]+[^{}]*)?)\}[ \t]*$")
+_ATTRIBUTES = re.compile(
+    r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))(?:[ ]+[^{}]*)?)\}[ \t]*$"
+)
 _ATTRIBUTE = re.compile(r"#(?P<id>[^\s{}]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\"]+))")
 
 OPEN, CLOSE, _ZERO = "\ufdd0", "\ufdd1", 0xFDE0

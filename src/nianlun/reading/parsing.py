@@ -19,7 +19,15 @@ from nianlun.text.characters import CJK
 
 # pymdownx.betterem is left off: it prints the asterisks of `**一是：**加强`. attr_list too: `{#id}` is cut off before
 # (see `lines`), and nothing else of it is wanted in an office's text.
-_EXTENSIONS = ("tables", "footnotes", "sane_lists", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.tilde")
+_EXTENSIONS = (
+    "tables",
+    "footnotes",
+    "sane_lists",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+    "pymdownx.tilde",
+)
 _CONFIGS: dict[str, dict[str, Any]] = {
     "footnotes": {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "↩"},
     "pymdownx.tilde": {"subscript": False},

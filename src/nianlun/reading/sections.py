@@ -84,7 +84,9 @@ def _collect(parsed: Parsed, reader: BlockReader) -> list[_Draft]:
 def _bounds(drafts: list[_Draft], source: Source, offset: int) -> tuple[list[int], list[int]]:
     """Where the text under each heading begins and ends in the file."""
     starts = [source.line_end(draft.lines[-1]) if draft.lines else offset for draft in drafts]
-    begins = [source.starts[draft.lines[0]] if draft.lines else start for draft, start in zip(drafts, starts, strict=True)]
+    begins = [
+        source.starts[draft.lines[0]] if draft.lines else start for draft, start in zip(drafts, starts, strict=True)
+    ]
     return starts, [*begins[1:], len(source.text)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,10 @@ class Words:
     def number(self, value: int) -> str:
         """A whole number with the separators of the language."""
         return format_decimal(value, locale=self.language)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """The parts as one enumeration: a、b、c or a, b, c."""
+        return self("enumeration").join(parts)
 
     @staticmethod
     def _found(key: str, message: str) -> str:

@@ -1,0 +1,169 @@
+"""The page of a document, the one that is read most, and the notice in the place of one that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from nianlun.coverage import State
+from nianlun.model import Document, Kind, Locator, Period, Section
+from nianlun.reading.organisation import Unreadable
+from nianlun.views import addresses
+from nianlun.views.edition import Edition
+from nianlun.views.notes import section_notes
+from nianlun.views.pages import Content, Link, Page, TocEntry, href
+from nianlun.views.problem_words import problem_entries
+from nianlun.views.rendering import render
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """A section as it is shown; the document's title is the page's and no section of it (`heading` is empty)."""
+
+    level: int
+    anchor: str
+    heading: Markup
+    text: Markup
+    note: Link | None
+
+
+def document_page(edition: Edition, document: Document) -> Page:
+    """The text, with a quiet note per section that leads to the comparison."""
+    return Page(addresses.of_document(document.locator), lambda: _content(edition, document), poured=True)
+
+
+def unreadable_page(edition: Edition, unreadable: Unreadable) -> Page:
+    """What is wrong with the file, how to mend it, and its text as it stands."""
+    return Page(addresses.of_document(unreadable.locator), lambda: _notice(edition, unreadable), poured=True)
+
+
+def breadcrumbs(edition: Edition, page: str, locator: Locator, period: Period) -> tuple[Link, ...]:
+    """Home › unit › period."""
+    unit = edition.corpus.unit(locator.unit)
+    trail = [
+        Link(edition.words("nav.home"), href(page, addresses.HOME)),
+        Link(unit.name, href(page, addresses.of_unit(unit))),
+        Link(edition.naming.period(period), ""),
+    ]
+    if locator.strand:
+        trail.append(Link(edition.naming.strand(locator.strand), ""))
+    return tuple(trail)
+
+
+def _content(edition: Edition, document: Document) -> Content:
+    words, naming, page = edition.words, edition.naming, addresses.of_document(document.locator)
+    title = naming.title(document)
+    sections = list(_sections(edition, document, page))
+    before, after = edition.corpus.before(document), edition.corpus.after(document)
+    body = render(
+        "document.html",
+        words,
+        title=title,
+        language=document.language if document.language != words.language else "",
+        is_draft=document.is_draft,
+        facts=list(_facts(edition, document)),
+        links=list(_links(edition, document, page)),
+        sections=sections,
+        is_empty=not any(section.blocks for section in document.sections),
+    )
+    return Content(
+        title=title,
+        body=body,
+        toc=tuple(_toc(document, sections)),
+        breadcrumbs=breadcrumbs(edition, page, document.locator, document.period),
+        previous=_neighbour(edition, page, before),
+        next=_neighbour(edition, page, after),
+    )
+
+
+def _sections(edition: Edition, document: Document, page: str) -> Iterator[SectionEntry]:
+    notes = section_notes(edition, document, page)
+    title = title_section(document)
+    shown = [section for section in document.sections if section.index is not None and section is not title]
+    highest = min((section.level for section in shown), default=1)
+    for section in document.sections:
+        if section is title or section.index is None:
+            if section.html:
+                yield SectionEntry(0, section.anchor, Markup(), Markup(section.html), None)
+            continue
+        # The page's own title is the only h1.
+        level = min(6, 2 + section.level - highest)
+        yield SectionEntry(
+            level, section.anchor, Markup(section.heading_html), Markup(section.html), notes.get(section.index)
+        )
+
+
+def title_section(document: Document) -> Section | None:
+    """The section whose heading is the document's title, if one is."""
+    first = document.root.children[0] if document.root.children else None
+    return first if first is not None and first.level == 1 and first.heading == document.title else None
+
+
+def _toc(document: Document, sections: list[SectionEntry]) -> Iterator[TocEntry]:
+    headings = {section.anchor: section.heading for section in document.sections}
+    for entry in sections:
+        if entry.level:
+            yield TocEntry(headings[entry.anchor], entry.anchor, entry.level - 1)
+
+
+def _facts(edition: Edition, document: Document) -> Iterator[str]:
+    words, header = edition.words, document.header
+    if header.number:
+        yield header.number
+    for key in ("issued", "adopted", "received"):
+        day = getattr(header, key)
+        # One day is enough where a document was adopted and issued on the same.
+        if day is not None and not (key == "adopted" and day == header.issued):
+            yield words(f"document.{key}", day=words.date(day))
+    cell = edition.corpus.cell(
+        edition.corpus.unit(document.locator.unit), document.period, document.locator.kind, document.locator.strand
+    )
+    if cell.state is State.LATE and cell.due is not None:
+        yield words("document.late", day=words.date(cell.due))
+    if header.lead:
+        yield words("document.lead", lead=header.lead)
+    if header.owners:
+        yield words("document.owners", owners=words.join(header.owners))
+
+
+def _links(edition: Edition, document: Document, page: str) -> Iterator[Link]:
+    """To the comparison, to the summary of a plan or the plan of a summary, to where a first document comes from."""
+    words, naming, corpus = edition.words, edition.naming, edition.corpus
+    before = corpus.before(document)
+    share = edition.share(document)
+    if before is not None and share is not None:
+        text = words("document.changes", period=naming.period(before.period), percent=words.percent(share))
+        yield Link(text, href(page, addresses.of_changes(document.locator)))
+    for origin in corpus.origins(document):
+        text = words("document.origin", name=naming.place(origin.locator, origin.period))
+        yield Link(text, href(page, addresses.of_document(origin.locator)))
+    other = Kind.SUMMARY if document.locator.kind is Kind.PLAN else Kind.PLAN
+    locator = document.locator
+    counterpart = corpus.get(Locator(locator.unit, locator.period, other, locator.strand)) or corpus.enclosing(document)
+    if counterpart is not None and counterpart is not document:
+        text = naming.short(counterpart.locator, counterpart.period)
+        yield Link(text, href(page, addresses.of_document(counterpart.locator)))
+
+
+def _neighbour(edition: Edition, page: str, document: Document | None) -> Link | None:
+    if document is None:
+        return None
+    text = edition.naming.short(document.locator, document.period)
+    return Link(text, href(page, addresses.of_document(document.locator)))
+
+
+def _notice(edition: Edition, unreadable: Unreadable) -> Content:
+    page = addresses.of_document(unreadable.locator)
+    title = edition.naming.place(unreadable.locator, unreadable.period)
+    body = render(
+        "unreadable.html",
+        edition.words,
+        title=title,
+        path=unreadable.path,
+        problems=problem_entries(edition.words, unreadable.problems, addresses.PLANS),
+        text=unreadable.text,
+    )
+    trail = breadcrumbs(edition, page, unreadable.locator, unreadable.period)
+    return Content(title=title, body=body, breadcrumbs=trail)

@@ -1,0 +1,34 @@
+"""What all pages of one build are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nianlun.comparison import Comparison
+from nianlun.corpus import Corpus
+from nianlun.model import Document, Locator
+from nianlun.views.naming import Naming
+from nianlun.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The corpus, its comparisons by the locator of the newer document, and the language of the pages."""
+
+    corpus: Corpus
+    comparisons: Mapping[Locator, Comparison]
+    words: Words
+    naming: Naming
+
+    def comparison(self, document: Document) -> Comparison | None:
+        """The document against the one before it."""
+        return self.comparisons.get(document.locator)
+
+    def share(self, document: Document) -> float | None:
+        """The share of the document's text that changed since the one before it; None for a first one.
+
+        Every page takes the figure from here, so that all show the same.
+        """
+        comparison = self.comparison(document)
+        return None if comparison is None else comparison.share.ratio

@@ -1,0 +1,32 @@
+"""The home page: three lines, then the matrix of everything."""
+
+from __future__ import annotations
+
+from nianlun.views import addresses
+from nianlun.views.edition import Edition
+from nianlun.views.lines import headline_period, three_lines
+from nianlun.views.matrix import matrix
+from nianlun.views.pages import Content, Page
+from nianlun.views.rendering import render
+
+
+def home_page(edition: Edition) -> Page:
+    """The page that leads to every other."""
+    return Page(addresses.HOME, lambda: _content(edition))
+
+
+def _content(edition: Edition) -> Content:
+    corpus, page = edition.corpus, addresses.HOME
+    period = headline_period(edition)
+    every = [cell for column in corpus.periods for row in corpus.rows for cell in corpus.cells(row, column)]
+    these = [cell for cell in every if cell.period == period]
+    title = edition.words("home.title") if period is None else edition.naming.period(period)
+    body = render(
+        "home.html",
+        edition.words,
+        title=title,
+        lines=three_lines(edition, page, these, every),
+        matrix=matrix(edition, page),
+        kinds=[edition.words(f"kind.{kind}.letter") for kind in ("plan", "summary")],
+    )
+    return Content(title=edition.words("home.title"), body=body)

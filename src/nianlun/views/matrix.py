@@ -1,0 +1,121 @@
+"""The matrix unit × period × kind: a letter says the state, a bar how much changed, a click opens the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nianlun.coverage import Cell, State
+from nianlun.corpus import Row
+from nianlun.model import Granularity, Period
+from nianlun.views import addresses
+from nianlun.views.edition import Edition
+from nianlun.views.pages import href
+
+LEAF_WIDTH = 26
+"""Pixels of a bar that stands for a text that is new throughout."""
+
+_NONE = frozenset({State.NOT_YET, State.NO_LONGER, State.NOT_EXPECTED})
+_CLASSES = {
+    State.MISSING: "missing act",
+    State.LATE: "late act",
+    State.DRAFT: "draft act",
+    State.UNREADABLE: "unreadable act",
+    State.DUE: "due",
+    State.WAIVED: "waived",
+    State.MERGED: "merged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One document's place: `title` says in words what `letter` and `bar` (pixels) show."""
+
+    letter: str
+    css: str
+    title: str
+    href: str = ""
+    bar: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A unit, or a strand of the unit above it, and its leaves per period."""
+
+    name: str
+    href: str
+    is_strand: bool
+    cells: tuple[tuple[Leaf, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one type of unit."""
+
+    name: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Periods are columns, newest first."""
+
+    periods: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+def matrix(edition: Edition, page: str, periods: tuple[Period, ...] | None = None) -> Matrix:
+    """The matrix of all units, with links from the page at address `page`."""
+    corpus = edition.corpus
+    columns = corpus.periods if periods is None else periods
+    types = {unit_type.id: unit_type.name for unit_type in corpus.settings.unit_types}
+    groups: dict[str, list[MatrixRow]] = {}
+    for row in corpus.rows:
+        name = types.get(row.unit.file.type or "", "")
+        groups.setdefault(name, []).append(_row(edition, page, row, columns))
+    return Matrix(
+        tuple(_column(edition, period) for period in columns),
+        tuple(Group(name, tuple(rows)) for name, rows in groups.items()),
+    )
+
+
+def _column(edition: Edition, period: Period) -> str:
+    """A year is its number; shorter and longer periods are named."""
+    return period.code if period.granularity is Granularity.YEAR else edition.naming.period(period)
+
+
+def _row(edition: Edition, page: str, row: Row, periods: tuple[Period, ...]) -> MatrixRow:
+    name = edition.naming.strand(row.strand) if row.strand else row.unit.name
+    cells = tuple(tuple(leaf(edition, page, cell) for cell in edition.corpus.cells(row, period)) for period in periods)
+    return MatrixRow(name, href(page, addresses.of_unit(row.unit)), bool(row.strand), cells)
+
+
+def leaf(edition: Edition, page: str, cell: Cell) -> Leaf:
+    """How one place looks on the page at address `page`."""
+    words, naming = edition.words, edition.naming
+    state = words(f"state.{cell.state}")
+    name = naming.place(cell.locator, cell.period)
+    if cell.state in _NONE:
+        return Leaf(words(f"state.{cell.state}.letter"), "none", words("matrix.leaf", name=name, state=state))
+    link, bar = "", 0
+    letter = words(f"kind.{cell.locator.kind}.letter")
+    details = [state]
+    if cell.state is not State.PRESENT:
+        letter = words(f"state.{cell.state}.letter")
+    if cell.document is not None:
+        link = href(page, addresses.of_document(cell.locator))
+        share = edition.share(cell.document)
+        if share is None:
+            details.append(words("matrix.first"))
+            letter = words("matrix.first.letter") if cell.state is State.PRESENT else letter
+        else:
+            details.append(words("share.changed", percent=words.percent(share)))
+            bar = max(1, round(share * LEAF_WIDTH)) if share else 0
+    elif cell.unreadable is not None:
+        link = href(page, addresses.of_document(cell.locator))
+    elif cell.state in (State.DUE, State.MISSING) and cell.due is not None:
+        details.append(words("state.due-by", day=words.date(cell.due)))
+    elif cell.waiver is not None and cell.waiver.reason:
+        details.append(cell.waiver.reason)
+    return Leaf(
+        letter, _CLASSES.get(cell.state, ""), words("matrix.leaf", name=name, state=words.join(details)), link, bar
+    )

@@ -1,0 +1,54 @@
+"""What things are called on pages: periods, kinds, documents."""
+
+from __future__ import annotations
+
+from nianlun.corpus import Corpus
+from nianlun.model import Document, Granularity, Kind, Locator, Period
+from nianlun.views.words import Words
+
+
+class Naming:
+    """Names in the words of one language."""
+
+    def __init__(self, corpus: Corpus, words: Words) -> None:
+        self._corpus = corpus
+        self._words = words
+
+    def period(self, period: Period) -> str:
+        """2021年, 2021年上半年, 2021—2022学年第一学期 …"""
+        number = period.code[-1]
+        arguments = {"year": period.code[:4], "last": period.code[5:9], "number": number}
+        match period.granularity:
+            case Granularity.HALF | Granularity.QUARTER | Granularity.TERM:
+                return self._words(f"period.{period.granularity}.{number}", **arguments)
+            case _:
+                return self._words(f"period.{period.granularity}", **arguments) if period.code else ""
+
+    def kind(self, kind: Kind) -> str:
+        """计划, 总结."""
+        return self._words(f"kind.{kind}")
+
+    def strand(self, strand: str) -> str:
+        """The declared name of a strand, else its folder's."""
+        declared = self._corpus.settings.strand(strand)
+        return declared.name if declared is not None else strand
+
+    def place(self, locator: Locator, period: Period) -> str:
+        """A document by what it is: 柳湾镇2021年计划, 柳湾镇2021年计划（安全生产）."""
+        unit = self._corpus.unit(locator.unit).name_on(period.end)
+        key = "document.name-of-strand" if locator.strand else "document.name"
+        return self._words(
+            key,
+            unit=unit,
+            period=self.period(period),
+            kind=self.kind(locator.kind),
+            strand=self.strand(locator.strand),
+        )
+
+    def title(self, document: Document) -> str:
+        """A document's own title, else what it is."""
+        return document.title or self.place(document.locator, document.period)
+
+    def short(self, locator: Locator, period: Period) -> str:
+        """Within its unit: 2021年计划."""
+        return self._words("document.short", period=self.period(period), kind=self.kind(locator.kind))

@@ -1,0 +1,55 @@
+"""Problems in words: where, what is wrong, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nianlun.problems import Problem
+from nianlun.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemEntry:
+    """A problem, ready to be read."""
+
+    code: str
+    level: str
+    is_error: bool
+    path: str
+    line: int | None
+    finding: str
+    way_out: str
+
+    @property
+    def place(self) -> str:
+        """The file and, where there is one, the line."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+def problem_entry(words: Words, problem: Problem, prefix: str = "") -> ProblemEntry:
+    """The problem in words; `prefix` goes before its path (`plans/`)."""
+    arguments = dict(problem.arguments)
+    suggested = arguments.get("suggestion", "")
+    way_out = words(f"problem.{problem.code}.way-out", **arguments)
+    if suggested and f"problem.{problem.code}.suggestion" in words:
+        way_out = words(f"problem.{problem.code}.suggestion", **arguments)
+    return ProblemEntry(
+        problem.code,
+        words(f"level.{problem.level}"),
+        problem.is_error,
+        prefix + _printable(problem.path),
+        problem.line,
+        words(f"problem.{problem.code}", **arguments),
+        way_out,
+    )
+
+
+def problem_entries(words: Words, problems: Iterable[Problem], prefix: str = "") -> tuple[ProblemEntry, ...]:
+    """All of them in words."""
+    return tuple(problem_entry(words, problem, prefix) for problem in problems)
+
+
+def _printable(path: str) -> str:
+    """A path that holds bytes that are no text, with these written out."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")

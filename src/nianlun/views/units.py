@@ -1,0 +1,150 @@
+"""The index of units and the page of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nianlun.coverage import Cell
+from nianlun.corpus import Row
+from nianlun.model import Period, Unit
+from nianlun.views import addresses
+from nianlun.views.edition import Edition
+from nianlun.views.lines import Line, headline_period, three_lines
+from nianlun.views.matrix import Leaf, leaf, matrix
+from nianlun.views.pages import Content, Link, Page, href
+from nianlun.views.rendering import render
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document's place in the table of a unit: what it is, and against what it can be compared."""
+
+    leaf: Leaf
+    name: str
+    state: str
+    changes: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEntry:
+    """A row of that table."""
+
+    period: str
+    entries: tuple[DocumentEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The table of the general series (no name) or of a strand."""
+
+    name: str
+    periods: tuple[PeriodEntry, ...]
+
+
+def units_page(edition: Edition) -> Page:
+    """All units by type, with what they have handed in in the newest years."""
+    return Page(addresses.UNITS, lambda: _index(edition))
+
+
+def unit_page(edition: Edition, unit: Unit) -> Page:
+    """The page of one unit."""
+    return Page(addresses.of_unit(unit), lambda: _content(edition, unit))
+
+
+def _index(edition: Edition) -> Content:
+    words = edition.words
+    model = matrix(edition, addresses.UNITS, edition.corpus.periods[:2])
+    title = words("units.title")
+    kinds = [words(f"kind.{kind}.letter") for kind in ("plan", "summary")]
+    return Content(title, render("units.html", words, title=title, matrix=model, kinds=kinds))
+
+
+def _content(edition: Edition, unit: Unit) -> Content:
+    words, page, corpus = edition.words, addresses.of_unit(unit), edition.corpus
+    rows = [row for row in corpus.rows if row.unit == unit]
+    cells = {row: [cell for period in corpus.periods for cell in corpus.cells(row, period)] for row in rows}
+    every = [cell for found in cells.values() for cell in found]
+    period = headline_period(edition)
+    series = tuple(_series(edition, page, row, cells[row]) for row in rows)
+    types = {unit_type.id: unit_type.name for unit_type in corpus.settings.unit_types}
+    body = render(
+        "unit.html",
+        words,
+        unit=unit,
+        lines=_lines(edition, page, every, period),
+        facts=tuple(_facts(edition, unit, every)),
+        relations=tuple(_relations(edition, page, unit)),
+        series=tuple(table for table in series if table.periods),
+    )
+    breadcrumbs = (
+        Link(words("nav.home"), href(page, addresses.HOME)),
+        Link(types.get(unit.file.type or "", words("nav.units")), href(page, addresses.UNITS)),
+    )
+    return Content(unit.name, body, breadcrumbs=breadcrumbs)
+
+
+def _lines(edition: Edition, page: str, every: list[Cell], period: Period | None) -> tuple[Line, ...]:
+    return three_lines(edition, page, [cell for cell in every if cell.period == period], every)
+
+
+def _facts(edition: Edition, unit: Unit, cells: list[Cell]) -> list[str]:
+    words = edition.words
+    facts = []
+    if unit.file.since is not None:
+        facts.append(words("unit.since", day=words.date(unit.file.since)))
+    if unit.file.until is not None:
+        facts.append(words("unit.until", day=words.date(unit.file.until)))
+    for kind in ("plan", "summary"):
+        count = sum(1 for cell in cells if cell.document is not None and cell.locator.kind == kind)
+        facts.append(words.count(f"unit.count.{kind}", count))
+    if unit.file.contact:
+        facts.append(words("unit.contact", contact=unit.file.contact))
+    for earlier, later in zip(unit.file.name, unit.file.name[1:], strict=False):
+        if later.since is not None:
+            facts.append(words("unit.renamed", name=earlier.name, day=words.date(later.since)))
+    return facts
+
+
+def _relations(edition: Edition, page: str, unit: Unit) -> list[tuple[str, tuple[Link, ...]]]:
+    """Links to the units that this one comes from, became, or belongs to."""
+    corpus, words = edition.corpus, edition.words
+    known = {other.id: other for other in corpus.units}
+    groups = {
+        "unit.predecessors": corpus.predecessors(unit),
+        "unit.successors": tuple(known[name] for name in unit.file.successors if name in known),
+        "unit.parent": tuple(known[name] for name in (unit.file.parent,) if name in known),
+        "unit.children": tuple(other for other in corpus.units if other.file.parent == unit.id),
+    }
+    return [
+        (words(key), tuple(Link(other.name, href(page, addresses.of_unit(other))) for other in others))
+        for key, others in groups.items()
+        if others
+    ]
+
+
+def _series(edition: Edition, page: str, row: Row, cells: list[Cell]) -> Series:
+    name = edition.naming.strand(row.strand) if row.strand else ""
+    periods: dict[Period, list[Cell]] = {}
+    for cell in cells:
+        periods.setdefault(cell.period, []).append(cell)
+    entries = tuple(
+        PeriodEntry(edition.naming.period(period), tuple(_entry(edition, page, cell) for cell in places))
+        for period, places in periods.items()
+        if any(leaf(edition, page, cell).css != "none" for cell in places)
+    )
+    return Series(name, entries)
+
+
+def _entry(edition: Edition, page: str, cell: Cell) -> DocumentEntry:
+    words = edition.words
+    changes = None
+    if cell.document is not None:
+        share, before = edition.share(cell.document), edition.corpus.before(cell.document)
+        if share is not None and before is not None:
+            text = words(
+                "unit.changed-since", period=edition.naming.period(before.period), percent=words.percent(share)
+            )
+            changes = Link(text, href(page, addresses.of_changes(cell.locator)))
+    return DocumentEntry(
+        leaf(edition, page, cell), edition.naming.kind(cell.locator.kind), words(f"state.{cell.state}"), changes
+    )

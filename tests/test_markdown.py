@@ -1,0 +1,259 @@
+"""Markdown becomes sections and blocks as an author's forge shows it, each with its place in the file."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nianlun.model import MarkKind, Section
+from nianlun.reading.sections import read_sections
+
+
+def read(text: str) -> Section:
+    return read_sections(text, 0, "plan.md")[0]
+
+
+def outline(section: Section) -> list[object]:
+    return [[child.heading, outline(child)] if child.children else child.heading for child in section.children]
+
+
+def blocks(section: Section) -> list[tuple[str, int, str]]:
+    return [(block.kind.value, block.depth, block.text) for part in section.walk() for block in part.blocks]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param("# 甲\n\n## 一、乙\n\n### （一）丙\n", [["甲", [["一、乙", ["（一）丙"]]]]], id="levels"),
+        pytest.param("```\n# 不是标题\n```\n\n# 是标题\n", ["是标题"], id="heading inside a fence"),
+        pytest.param("~~~\n```\n# 不是\n~~~\n# 是\n", ["是"], id="fence inside another"),
+        pytest.param("```\n# 不是标题\n", [], id="fence that never ends"),
+        pytest.param("    # 不是标题\n", [], id="indented code"),
+        pytest.param("标题\n====\n\n正文\n\n小标题\n----\n", [["标题", ["小标题"]]], id="underlined headings"),
+        pytest.param("# 甲\n\n#### 丁\n\n## 乙\n", [["甲", ["丁", "乙"]]], id="level skipped"),
+        pytest.param("### 丙\n\n# 甲\n", ["丙", "甲"], id="begins with a low heading"),
+        pytest.param("# 甲\n\n# 乙\n", ["甲", "乙"], id="two titles"),
+        pytest.param("没有标题。\n", [], id="no heading"),
+        pytest.param("", [], id="nothing"),
+        pytest.param("正文\n# 甲\n正文\n", ["甲"], id="heading without empty lines"),
+        pytest.param("##甲\n", ["甲"], id="no blank after the signs"),
+        pytest.param("#5号楼加固\n\n#话题#\n", [], id="number sign and hashtag"),
+        pytest.param("  ## 甲 ##\n", ["甲"], id="indented and closed"),
+        pytest.param("## **甲** [乙](x.md) {#c}\n", ["甲 乙"], id="emphasis and link in a heading"),
+        pytest.param("<div>\n\n## 甲\n\n</div>\n", ["甲"], id="heading inside raw HTML"),
+        pytest.param("<div>\n## 不是\n</div>\n", [], id="heading glued to raw HTML"),
+        pytest.param("<!--\n# 不是\n\n# 也不是\n-->\n# 是\n", ["是"], id="heading inside a comment"),
+        pytest.param("- 甲\n## 乙\n", ["乙"], id="heading right after a list"),
+        pytest.param("# 甲\r\n\r\n## 乙\r\n", [["甲", ["乙"]]], id="Windows line ends"),
+    ],
+)
+def test_sections(markdown: str, expected: list[object]) -> None:
+    assert outline(read(markdown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param(
+            "要点：\n- 甲\n- 乙\n",
+            [("paragraph", 0, "要点："), ("item", 0, "甲"), ("item", 0, "乙")],
+            id="list right after a paragraph",
+        ),
+        pytest.param(
+            "- 甲\n  - 乙\n    - 丙\n",
+            [("item", 0, "甲"), ("item", 1, "乙"), ("item", 2, "丙")],
+            id="nested by two blanks",
+        ),
+        pytest.param(
+            "1. 甲\n   1. 乙\n2. 丙\n",
+            [("item", 0, "甲"), ("item", 1, "乙"), ("item", 0, "丙")],
+            id="numbers nested by three blanks",
+        ),
+        pytest.param("1) 甲\n2) 乙\n", [("item", 0, "甲"), ("item", 0, "乙")], id="numbers with a bracket"),
+        pytest.param(
+            "共投入\n2021. 这不是列表\n",
+            [("paragraph", 0, "共投入 2021. 这不是列表")],
+            id="a year does not begin a list",
+        ),
+        pytest.param("- 甲\n1. 乙\n", [("item", 0, "甲"), ("item", 0, "乙")], id="another kind of list"),
+        pytest.param(
+            "- 甲\n\n  第二段\n- 乙\n",
+            [("item", 0, "甲"), ("paragraph", 0, "第二段"), ("item", 0, "乙")],
+            id="second paragraph of an item",
+        ),
+        pytest.param("- [x] 甲\n- [ ] 乙\n", [("item", 0, "甲"), ("item", 0, "乙")], id="tasks"),
+        pytest.param(
+            "前文\n|甲|乙|\n|-|-|\n|1|2|\n",
+            [("paragraph", 0, "前文"), ("row", 0, "甲 | 乙"), ("row", 0, "1 | 2")],
+            id="table right after a paragraph",
+        ),
+        pytest.param(
+            "|甲|\n|-|\n|1|\n- 乙\n",
+            [("row", 0, "甲"), ("row", 0, "1"), ("item", 0, "乙")],
+            id="list right after a table",
+        ),
+        pytest.param("> 引\n> - 甲\n", [("quote", 1, "引"), ("item", 1, "甲")], id="list in a quote"),
+        pytest.param(
+            "第一行，\n第二行。\n", [("paragraph", 0, "第一行，第二行。")], id="no blank between Chinese lines"
+        ),
+        pytest.param("first\nsecond\n", [("paragraph", 0, "first second")], id="a blank between words"),
+        pytest.param("　　缩进的段落。\n", [("paragraph", 0, "缩进的段落。")], id="ideographic indentation"),
+        pytest.param("a  \nb\n", [("paragraph", 0, "a\nb")], id="line break that was asked for"),
+        pytest.param("5 &lt; 6 &amp; `a<b` \\*\n", [("paragraph", 0, "5 < 6 & a<b *")], id="entities, code, escapes"),
+        pytest.param("```python x=1\na\n\nb\n```\n", [("code", 0, "a\n\nb")], id="code"),
+        pytest.param("甲[^1]。\n\n[^1]: 注\n", [("paragraph", 0, "甲。"), ("footnote", 0, "注")], id="footnote"),
+        pytest.param("<script>alert(1)</script>\n\n甲\n", [("paragraph", 0, "甲")], id="script has no text"),
+        pytest.param(
+            "**一是：**加强 ~~旧~~\n", [("paragraph", 0, "一是：加强 旧")], id="emphasis before a Chinese colon"
+        ),
+    ],
+)
+def test_blocks(markdown: str, expected: list[tuple[str, int, str]]) -> None:
+    assert blocks(read(markdown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("markdown", "source"),
+    [
+        pytest.param("# 甲\n\n正文 **重点** 完。\n", "正文 **重点** 完。", id="paragraph"),
+        pytest.param('- 甲\n- 乙 {#b owner="党政办"}\n', '乙 {#b owner="党政办"}', id="item with attributes"),
+        pytest.param("> - [ ] 甲\n", "甲", id="task in a quote"),
+        pytest.param("|甲|乙|\n|-|-|\n| 1 | 2 |\n", "| 1 | 2 |", id="row"),
+        pytest.param("甲\n\n```\n码\n```\n", "```\n码\n```", id="code"),
+        pytest.param("甲\n\n<div>原</div>\n", "<div>原</div>", id="raw HTML"),
+        pytest.param("甲\r\n\r\n乙\r\n丙\r\n", "乙\r\n丙", id="Windows line ends"),
+    ],
+)
+def test_a_block_knows_its_place(markdown: str, source: str) -> None:
+    last = [block for part in read(markdown).walk() for block in part.blocks][-1]
+    assert markdown[last.source.start : last.source.end] == source
+
+
+def test_every_character_of_a_text_leads_to_the_file() -> None:
+    markdown = "## 一、甲\n\n完成 **85%**，见[通知](http://a.b/85)和 `85`；5 &lt; 6。\n"
+    block = read(markdown).children[0].blocks[0]
+    for position, character in enumerate(block.text):
+        if character not in " <":
+            assert markdown[block.source_at(position)] == character
+    assert [(mark.kind, block.text[mark.start : mark.end]) for mark in block.marks] == [
+        (MarkKind.STRONG, "85%"),
+        (MarkKind.LINK, "通知"),
+        (MarkKind.CODE, "85"),
+    ]
+
+
+def test_attributes_are_read_and_not_shown() -> None:
+    section = read('- 建成广场3处 {#square owner="党政办 公室" due=9月底}\n')
+    assert section.blocks[0].attributes == (("id", "square"), ("owner", "党政办 公室"), ("due", "9月底"))
+    assert "{" not in section.html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "anchors"),
+    [
+        pytest.param("## 一、学习教育\n", ["学习教育"], id="without numbering"),
+        pytest.param("## Goals for 2025!\n", ["goals-for-2025"], id="English"),
+        pytest.param(
+            "# 甲\n## 措施\n# 乙\n## 措施\n", ["甲", "甲-措施", "乙", "乙-措施"], id="equal titles take their parents'"
+        ),
+        pytest.param("## 甲\n先做。\n## 甲\n后做。\n", ["甲-先做", "甲-后做"], id="then their first words"),
+        pytest.param("## 甲\n同\n## 甲\n同\n", ["甲-同", "甲-同-2"], id="alike in all"),
+        pytest.param("## 甲 {#k}\n## k\n", ["k", "k-2"], id="an author's id is kept"),
+        pytest.param("## ！！\n", ["section"], id="no letter at all"),
+        pytest.param("## 甲 {#__config}\n", ["甲"], id="the theme's ids are refused"),
+    ],
+)
+def test_anchors(markdown: str, anchors: list[str]) -> None:
+    assert [section.anchor for section in read(markdown).walk() if section.index is not None] == anchors
+
+
+@pytest.mark.parametrize(
+    ("markdown", "codes"),
+    [
+        pytest.param("##甲\n", [("heading-glued", 1)], id="glued heading"),
+        pytest.param("甲\n\n## 乙 {#__x}\n", [("reserved-id", 3)], id="reserved id"),
+        pytest.param("## 甲 {#x}\n\n## 乙 {#x}\n", [("duplicate-id", 3)], id="duplicate id"),
+    ],
+)
+def test_problems_name_their_line(markdown: str, codes: list[tuple[str, int]]) -> None:
+    assert [(found.code, found.line) for found in read_sections(markdown, 0, "plan.md")[1]] == codes
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        pytest.param("<img src=x onerror=alert(1)>", id="event"),
+        pytest.param("[a](javascript:alert(1))", id="script address"),
+        pytest.param("[a](java\u00adscript:alert(1))", id="script address with an invisible sign"),
+        pytest.param("<svg onload=alert(1)>", id="svg"),
+        pytest.param("<iframe src='//x.y'></iframe>", id="frame"),
+        pytest.param("<style>@import '//x.y'</style>", id="style"),
+        pytest.param("<a id='__config' name='x'>a</a>", id="the theme's id"),
+        pytest.param("<p style='background:url(//x.y)'>a</p>", id="style attribute"),
+        pytest.param("![a](http://x.y/z.png)", id="picture on another host"),
+        pytest.param("<img src='http://x.y/z.png'>", id="raw picture on another host"),
+    ],
+)
+def test_nothing_that_runs_or_loads_passes(markdown: str) -> None:
+    html = read(markdown).html.lower()
+    for sign in ("onerror", "onload", "javascript:", "<svg", "<iframe", "<style", "style=", "id=", 'src="http', 'src="//'):
+        assert sign not in html
+
+
+pieces = st.sampled_from(
+    [
+        "# ",
+        "## 一、甲",
+        "- ",
+        "  - ",
+        "1. ",
+        "> ",
+        "|a|b|\n|-|-|\n",
+        "```\n",
+        "正文。",
+        "word ",
+        "**",
+        "[x](y)",
+        "\n",
+        "\n\n",
+    ]
+    + [
+        "    ",
+        "<div>",
+        "</div>",
+        "<b>",
+        "`",
+        "---",
+        "===",
+        "![p](q)",
+        "[^1]",
+        "[^1]: n",
+        "&amp;",
+        "{#a}",
+        "　　",
+        "\t",
+        "\r\n",
+    ]
+)
+markdowns = st.lists(
+    pieces | st.text(max_size=8).filter(lambda text: "\x02" not in text and "\x03" not in text), max_size=25
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(markdowns)
+def test_places_are_true_whatever_is_written(markdown: str) -> None:
+    for section in read(markdown).walk():
+        assert markdown[section.source.start : section.source.end].count("\n") <= 1
+        for block in section.blocks:
+            assert 0 <= block.source.start <= block.source.end <= len(markdown)
+            for run in block.runs:
+                assert markdown[run.source : run.source + run.length] == block.text[run.text : run.text + run.length]
+            for mark in block.marks:
+                assert 0 <= mark.start <= mark.end <= len(block.text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(markdowns)
+def test_anchors_are_different(markdown: str) -> None:
+    anchors = [section.anchor for section in read(markdown).walk() if section.index is not None]
+    assert len(anchors) == len(set(anchors))
