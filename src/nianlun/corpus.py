@@ -189,7 +189,8 @@ class Corpus:
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """Every period in which something was written or expected up to this day, newest first."""
-        periods = {document.period for document in (*self.organisation.documents, *self.organisation.unreadable)}
+        periods = {document.period for document in self.organisation.documents}
+        periods |= {unreadable.period for unreadable in self.organisation.unreadable}
         for unit in self.units:
             for expectation in self.settings.expected_of(unit.file.type):
                 since = self._expected_since(unit)

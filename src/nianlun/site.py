@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from nianlun.comparison import compare
 from nianlun.corpus import Corpus
@@ -22,7 +21,7 @@ from nianlun.views.pages import Asset, NavEntry, Page
 from nianlun.views.problems_page import problems_page
 from nianlun.views.schemas import schemas
 from nianlun.views.units import unit_page, units_page
-from nianlun.views.words import load_words
+from nianlun.views.words import languages, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,13 @@ def build(tree: Tree, day: date | None = None, progress: Progress = lambda done,
 
     `day` is the day on which the site says what is due; by default today in the organisation's time zone.
     """
-    organisation = read_organisation(tree, progress)
+    organisation = read_organisation(tree, progress, languages())
     corpus = Corpus(organisation, day or _today(organisation))
     words = load_words(organisation.settings.language)
     comparisons = {new.locator: compare(old, new) for old, new in corpus.consecutive()}
     edition = Edition(corpus, comparisons, words, Naming(corpus, words))
     return Site(
-        name=organisation.settings.name or words("site.name"),
+        name=organisation.settings.name,
         language=organisation.settings.language,
         day=corpus.day,
         navigation=_navigation(edition),
@@ -89,4 +88,4 @@ def _navigation(edition: Edition) -> tuple[NavEntry, ...]:
 
 
 def _today(organisation: Organisation) -> date:
-    return datetime.now(ZoneInfo(organisation.settings.timezone)).date()
+    return datetime.now(organisation.settings.zone).date()

@@ -97,6 +97,8 @@ class FolderTree:
         # What was a file when it was listed could be a link or a pipe by now.
         flags = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
         with os.fdopen(os.open(self.root / path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(f"{path} is no file")
             return file.read()
 
 
@@ -127,8 +129,11 @@ class CommitTree:
     def read(self, path: str) -> bytes:
         if path not in self._objects:
             raise FileNotFoundError(path)
+        entry, name = self._objects[path]
+        if entry.kind is not EntryKind.FILE:
+            raise OSError(f"{path} is no file")
         try:
-            data: bytes = self._repo.odb.stream(bytes.fromhex(self._objects[path][1])).read()
+            data: bytes = self._repo.odb.stream(bytes.fromhex(name)).read()
         except (git.exc.ODBError, git.GitError, ValueError) as error:
             raise OSError(f"{path}: {error}") from error
         return data

@@ -92,7 +92,7 @@ def _suggestion(parts: list[str]) -> str:
     likely = get_close_matches(name.lower(), expected, n=1, cutoff=0.6)
     if likely and len(folders) < 4:
         return "/".join((*folders, likely[0]))
-    return "/".join((*folders[:2], *("<year>",) * (2 - len(folders[:2])), "plan.md"))
+    return "/".join((*folders[:2], *("unit", "2025")[len(folders[:2]) :], "plan.md"))
 
 
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -5,18 +5,18 @@ One bad file never hides another: what cannot be read is kept apart, with its pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
 
-from nianlun.declared import read_declared
-from nianlun.model import DatedName, Document, Locator, Period, Unit, UnitFile, parse_period
+from nianlun.model import Document, Locator, Period, Unit, parse_period
 from nianlun.problems import Problem, problem
-from nianlun.reading.decoding import decode
 from nianlun.reading.document import parse_document
 from nianlun.reading.front_matter import contradictions, unknown_topics
-from nianlun.reading.layout import SETTINGS, UNIT, DocumentPath, Layout, lay_out
+from nianlun.reading.files import read_text
+from nianlun.reading.layout import SETTINGS, DocumentPath, Layout, lay_out
 from nianlun.reading.names import name_problems
-from nianlun.settings import Settings
+from nianlun.reading.units import read_unit, read_units
+from nianlun.settings import Settings, read_settings
 from nianlun.text.suggestions import suggestion
 from nianlun.trees import EntryKind, Tree
 
@@ -47,6 +47,30 @@ class Organisation:
     problems: tuple[Problem, ...]
 
 
+def read_one(tree: Tree, locator: Locator) -> tuple[Document | None, list[Problem]]:
+    """Read a single document of the tree without the others, and what its author should mend.
+
+    None where there is no such document, or (then with problems) where it cannot be read.
+    """
+    found = _Found()
+    layout = lay_out([entry.path for entry in tree.entries() if entry.kind is EntryKind.FILE])
+    settings = _read_settings(tree, layout, (), found)
+    for place in layout.documents:
+        if (place.unit, place.period, place.strand, place.kind) == (
+            locator.unit,
+            locator.period,
+            locator.strand,
+            locator.kind,
+        ):
+            unit, _ = read_unit(tree, place.unit, place.unit in layout.unit_files)
+            period = parse_period(place.period, settings.year_start_for(unit.file.type))
+            if period is not None:
+                found.problems.clear()
+                _read_document(tree, place, period, settings, (), found)
+                return (found.documents[0] if found.documents else None), found.problems
+    return None, []
+
+
 @dataclass(slots=True)
 class _Found:
     """What accumulates while the tree is read."""
@@ -56,30 +80,38 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_organisation(tree: Tree, progress: Progress = lambda done, total: None) -> Organisation:
-    """Read every file of `plans/`, whether it lies in a folder or in a commit."""
+def read_organisation(
+    tree: Tree, progress: Progress = lambda done, total: None, languages: Collection[str] = ()
+) -> Organisation:
+    """Read every file of `plans/`, whether it lies in a folder or in a commit.
+
+    `languages` are those that the interface speaks; where none is given, the settings may name any.
+    """
     entries = tree.entries()
     found = _Found()
     barred = {entry.path: _why_barred(entry.kind, entry.path) for entry in entries if entry.kind is not EntryKind.FILE}
     named, affected = name_problems([entry.path for entry in entries])
     found.problems.extend((*barred.values(), *named))
     layout = lay_out([entry.path for entry in entries])
-    found.problems.extend(layout.problems)
-    settings = _read_settings(tree, layout, found)
-    units = _read_units(tree, layout, settings, found)
+    found.problems.extend(item for item in layout.problems if item.path not in barred)
+    settings = _read_settings(tree, layout, languages, found)
+    units, problems = read_units(tree, layout, settings)
+    found.problems.extend(problems)
     year_starts = {unit.id: settings.year_start_for(unit.file.type) for unit in units}
-    bad = {path: [item for item in (*barred.values(), *named) if item.path == path] for path in {*barred, *affected}}
+    bad = {path: (item,) for path, item in barred.items()} | affected
     strangers: set[str] = set()
     for done, place in enumerate(layout.documents, start=1):
         period = parse_period(place.period, year_starts[place.unit])
         if period is None:
             strangers.add(f"{place.unit}/{place.period}")
             continue
-        _read_document(tree, place, period, settings, bad.get(place.path, []), found)
+        _read_document(tree, place, period, settings, bad.get(place.path, ()), found)
         progress(done, len(layout.documents))
     found.problems.extend(problem("not-a-period", path, name=path.split("/")[1]) for path in sorted(strangers))
     found.problems.extend(_strand_problems(layout.documents, settings))
-    ordered = sorted(set(found.problems), key=lambda item: (item.path, item.line or 0, item.code, item.arguments))
+    # That a link cannot be read goes without saying.
+    said = {item for item in found.problems if not (item.code == "file-unreadable" and item.path in barred)}
+    ordered = sorted(said, key=lambda item: (item.path, item.line or 0, item.code, item.arguments))
     return Organisation(
         settings, units, tuple(found.documents), tuple(found.unreadable), layout.attachments, tuple(ordered)
     )
@@ -89,94 +121,26 @@ def _why_barred(kind: EntryKind, path: str) -> Problem:
     return problem("symbolic-link" if kind is EntryKind.LINK else "not-a-file", path)
 
 
-def _text(tree: Tree, path: str) -> tuple[str | None, list[Problem]]:
-    try:
-        data = tree.read(path)
-    except OSError as error:
-        return None, [problem("file-unreadable", path, reason=error.strerror or str(error))]
-    return decode(data, path)
-
-
-def _read_settings(tree: Tree, layout: Layout, found: _Found) -> Settings:
+def _read_settings(tree: Tree, layout: Layout, languages: Collection[str], found: _Found) -> Settings:
     if not layout.has_settings:
         return Settings()
-    text, problems = _text(tree, SETTINGS)
+    text, problems = read_text(tree, SETTINGS)
     found.problems.extend(problems)
     if text is None:
         return Settings()
-    settings, problems = read_declared(text, SETTINGS, Settings)
+    settings, problems = read_settings(text, SETTINGS, languages)
     found.problems.extend(problems)
     return settings or Settings()
 
 
-def _read_units(tree: Tree, layout: Layout, settings: Settings, found: _Found) -> tuple[Unit, ...]:
-    units = tuple(_read_unit(tree, unit, unit in layout.unit_files, found) for unit in layout.units)
-    known = [unit.id for unit in units]
-    types = [unit_type.id for unit_type in settings.unit_types]
-    for unit in units:
-        path = f"{unit.id}/{UNIT}"
-        if unit.file.type is not None and unit.file.type not in types:
-            hint = suggestion(unit.file.type, types)
-            found.problems.append(problem("unknown-unit-type", path, type=unit.file.type, suggestion=hint))
-        others = {"parent": (unit.file.parent,), "successors": unit.file.successors}
-        for key, names in others.items():
-            for name in names:
-                if name is not None and name not in known:
-                    hint = suggestion(name, known)
-                    found.problems.append(problem("unknown-unit", path, key=key, unit=name, suggestion=hint))
-    return _without_cycles(units, found)
-
-
-def _read_unit(tree: Tree, unit: str, has_file: bool, found: _Found) -> Unit:
-    path, unnamed = f"{unit}/{UNIT}", UnitFile(name=(DatedName(name=unit[:200]),))
-    if not has_file:
-        found.problems.append(problem("unit-without-file", path, unit=unit))
-        return Unit(unit, unnamed)
-    text, problems = _text(tree, path)
-    found.problems.extend(problems)
-    if text is None:
-        return Unit(unit, unnamed)
-    file, problems = read_declared(text, path, UnitFile)
-    found.problems.extend(problems)
-    return Unit(unit, file or unnamed)
-
-
-def _without_cycles(units: tuple[Unit, ...], found: _Found) -> tuple[Unit, ...]:
-    """A unit that is its own parent or successor, through others or not, loses that relation."""
-    parents = {unit.id: (unit.file.parent,) if unit.file.parent else () for unit in units}
-    successors = {unit.id: unit.file.successors for unit in units}
-    result = []
-    for unit in units:
-        for key, relation in (("parent", parents), ("successors", successors)):
-            if _reaches(unit.id, unit.id, relation):
-                found.problems.append(problem("unit-cycle", f"{unit.id}/{UNIT}", key=key, unit=unit.id))
-                relation[unit.id] = ()
-                unit = Unit(unit.id, replace(unit.file, **{key: None if key == "parent" else ()}))
-        result.append(unit)
-    return tuple(result)
-
-
-def _reaches(start: str, goal: str, relation: dict[str, tuple[str, ...]]) -> bool:
-    seen: set[str] = set()
-    ahead = list(relation.get(start, ()))
-    while ahead:
-        unit = ahead.pop()
-        if unit == goal:
-            return True
-        if unit not in seen:
-            seen.add(unit)
-            ahead.extend(relation.get(unit, ()))
-    return False
-
-
 def _read_document(
-    tree: Tree, place: DocumentPath, period: Period, settings: Settings, barred: list[Problem], found: _Found
+    tree: Tree, place: DocumentPath, period: Period, settings: Settings, barred: tuple[Problem, ...], found: _Found
 ) -> None:
     locator = Locator(place.unit, place.period, place.kind, place.strand)
     if barred:
-        found.unreadable.append(Unreadable(locator, period, place.path, tuple(barred), None))
+        found.unreadable.append(Unreadable(locator, period, place.path, barred, None))
         return
-    text, problems = _text(tree, place.path)
+    text, problems = read_text(tree, place.path)
     if text is not None:
         document, problems = parse_document(text, place.path, locator, period, settings.language)
         problems += contradictions(document.header, locator, place.path, text)

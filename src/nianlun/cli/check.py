@@ -1,0 +1,82 @@
+"""`nianlun check`: what should be mended, in plain words, for a person or for a forge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from nianlun.cli.language import speak
+from nianlun.cli.plans import find_plans, plans_here
+from nianlun.cli.progress import progress
+from nianlun.exports.problem_reports import REPORTS
+from nianlun.problems import Problem
+from nianlun.reading.document import SourceError, read_document
+from nianlun.reading.organisation import read_organisation
+from nianlun.trees import FolderTree, TreeError, changed_paths, repository_root
+
+from nianlun.views.words import languages
+
+
+@click.command(help=speak()("cli.check.help"))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help=speak()("cli.check.format"))
+@click.option("--changed", metavar="BASE", help=speak()("cli.check.changed"))
+@click.pass_context
+def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: str | None) -> None:
+    """Check all plans, or only what lies at PATHS, or only what differs from the commit BASE."""
+    alone = [path for path in paths if path.is_file() and find_plans(path) is None]
+    problems = [problem for path in alone for problem in _check_alone(path)]
+    files = len(alone)
+    wanted: dict[Path, list[Path]] = {}
+    for path in [path for path in paths if path not in alone] or ([] if alone else [plans_here()]):
+        wanted.setdefault((find_plans(path) or path).resolve(), []).append(path.resolve())
+    for plans, inside in wanted.items():
+        with progress(speak()("cli.check.progress")) as report:
+            organisation = read_organisation(FolderTree(plans), report, languages())
+        selected = _selection(plans, inside, changed)
+        shown = _shown(plans)
+        files += sum(selected(document.path) for document in organisation.documents)
+        files += sum(selected(unreadable.path) for unreadable in organisation.unreadable)
+        problems += [
+            Problem(found.code, shown + found.path, found.line, found.arguments)
+            for found in organisation.problems
+            if selected(found.path)
+        ]
+    click.echo(REPORTS[form](problems, speak(), files), nl=False)
+    context.exit(1 if any(problem.is_error for problem in problems) else 0)
+
+
+def _check_alone(path: Path) -> list[Problem]:
+    try:
+        return read_document(path)[1]
+    except SourceError as error:
+        return error.problems
+
+
+def _selection(plans: Path, inside: list[Path], changed: str | None) -> Callable[[str], bool]:
+    """Whether a path of the tree is asked for."""
+    touched: frozenset[str] | None = None
+    if changed is not None:
+        try:
+            root = repository_root(plans)
+            folder = plans.relative_to(root).as_posix()
+            touched = changed_paths(plans, changed, "" if folder == "." else folder)
+        except TreeError as error:
+            raise click.UsageError(speak()("cli.no-commit", revision=changed, reason=error)) from error
+
+    def selected(path: str) -> bool:
+        full = plans / path
+        return any(full == wish or wish in full.parents for wish in inside) and (touched is None or path in touched)
+
+    return selected
+
+
+def _shown(plans: Path) -> str:
+    """What goes before a path of the tree so that a person at the current folder can open it."""
+    try:
+        shown = plans.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        shown = plans.as_posix()
+    return "" if shown == "." else f"{shown}/"

@@ -1,0 +1,64 @@
+"""`nianlun compare`: what changed from one document to another, in words or for a program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nianlun.cli.language import speak
+from nianlun.cli.plans import plans_here
+from nianlun.comparison import compare as compare_documents
+from nianlun.exports.comparison_reports import REPORTS
+from nianlun.model import Document, Reference
+from nianlun.problems import Problem
+from nianlun.reading.document import SourceError, read_document
+from nianlun.reading.organisation import read_one
+from nianlun.trees import CommitTree, FolderTree, TreeError, repository_root
+from nianlun.views.problem_words import problem_entries
+
+
+@click.command(help=speak()("cli.compare.help"))
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help=speak()("cli.compare.format"))
+def compare(old: str, new: str, form: str) -> None:
+    """Compare two files or locators, the older one first."""
+    comparison = compare_documents(_document(old), _document(new))
+    click.echo(REPORTS[form](comparison, speak()), nl=False)
+
+
+def _document(name: str) -> Document:
+    """The document that an argument names. Ends the command where there is none or it cannot be read."""
+    words = speak()
+    try:
+        if Path(name).is_file():
+            return read_document(Path(name))[0]
+        reference = Reference.parse(name)
+        if reference is None:
+            raise click.UsageError(words("cli.no-document", name=name))
+        document, problems = _by_reference(reference)
+    except SourceError as error:
+        raise _unreadable(name, error.problems) from error
+    except TreeError as error:
+        raise click.UsageError(words("cli.no-commit", revision=name, reason=error)) from error
+    if document is None:
+        raise _unreadable(name, problems) if problems else click.UsageError(words("cli.no-document", name=name))
+    return document
+
+
+def _by_reference(reference: Reference) -> tuple[Document | None, list[Problem]]:
+    plans = plans_here().resolve()
+    if not reference.revision:
+        return read_one(FolderTree(plans), reference.locator)
+    folder = plans.relative_to(repository_root(plans)).as_posix()
+    return read_one(CommitTree(plans, reference.revision, "" if folder == "." else folder), reference.locator)
+
+
+def _unreadable(name: str, problems: list[Problem]) -> click.ClickException:
+    words = speak()
+    found = (
+        words("report.line", place=entry.place, level=entry.level, finding=f"{entry.finding} {entry.way_out}")
+        for entry in problem_entries(words, problems)
+    )
+    return click.ClickException("\n".join((words("cli.unreadable", name=name), *found)))

@@ -1,0 +1,32 @@
+"""The language in which the command line speaks."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from nianlun.views.words import Words, languages, load_words
+
+_DECLARED = re.compile(r"^language:\s*[\"']?([A-Za-z]{2})", re.MULTILINE)
+
+
+def choose_language(environment: Mapping[str, str], folder: Path) -> str:
+    """The language of NIANLUN_LANGUAGE, of the organisation in `folder`, or of the machine; Chinese failing all.
+
+    The organisation goes before the machine: servers speak English, their clerks need not.
+    """
+    settings = folder / "plans" / "settings.yml"
+    declared = _DECLARED.search(settings.read_text("utf-8", "replace")) if settings.is_file() else None
+    wishes = [environment.get("NIANLUN_LANGUAGE", ""), declared[1] if declared else ""]
+    wishes += [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    known = languages()
+    return next((wish[:2].lower() for wish in wishes if wish[:2].lower() in known), "zh")
+
+
+@cache
+def speak() -> Words:
+    """The words of this process."""
+    return load_words(choose_language(os.environ, Path.cwd()))

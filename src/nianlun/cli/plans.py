@@ -1,0 +1,30 @@
+"""Where the plans are that a command speaks of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nianlun.cli.language import speak
+from nianlun.reading.layout import SETTINGS
+
+PLANS = "plans"
+
+
+def find_plans(path: Path) -> Path | None:
+    """The folder of plans that `path` lies in or holds: one named so, or one with a settings.yml."""
+    for folder in (path, *path.resolve().parents):
+        if folder.is_dir() and (folder / SETTINGS).is_file():
+            return folder
+        if folder.name == PLANS and folder.is_dir():
+            return folder
+    return path / PLANS if (path / PLANS).is_dir() else None
+
+
+def plans_here() -> Path:
+    """The plans of the current folder. Ends the command where there are none."""
+    plans = find_plans(Path.cwd())
+    if plans is None:
+        raise click.UsageError(speak()("cli.no-plans"))
+    return plans
