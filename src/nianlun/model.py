@@ -14,10 +14,18 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, JsonValue
 from pydantic.dataclasses import dataclass as declared
+from pydantic_core import PydanticCustomError
 
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def published(name: str, **schema: JsonValue) -> ConfigDict:
+    """The same for a whole file, whose JSON Schema is published as `name` with what else it is to say."""
+    extra: dict[str, JsonValue] = {"$id": name, **schema}
+    return ConfigDict(**STRICT, json_schema_extra=extra)
+
 
 YearStart = tuple[int, int]
 """Month and day on which an organisation's or a unit type's year begins."""
@@ -155,6 +163,18 @@ class Reference:
 # --- what authors declare -------------------------------------------------------------------------------------------
 
 
+def _day(value: object) -> object:
+    """Only `2025-01-18` names a day: no number of seconds does, and no time of day."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("bad-date", "no such day")
+
+
 def _first_day(value: object) -> object:
     """`2019` and `2019-03` name their first day."""
     if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2})?", value, re.ASCII):
@@ -180,22 +200,27 @@ def _as_list(value: object) -> object:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
-Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
-FirstDay = Annotated[date, BeforeValidator(_first_day)]
-LastDay = Annotated[date, BeforeValidator(_last_day)]
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=Text | tuple[Text, ...])]
+Day = Annotated[date, BeforeValidator(_day)]
+# Whoever reads YAML with a common parser sees a year as a number.
+_WrittenDay = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")] | int
+FirstDay = Annotated[Day, BeforeValidator(_first_day, json_schema_input_type=_WrittenDay)]
+LastDay = Annotated[Day, BeforeValidator(_last_day, json_schema_input_type=_WrittenDay)]
+Language = Annotated[
+    str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35, examples=["zh", "en", "zh-Hant"])
+]
 
 
-@declared(frozen=True, config=STRICT)
+@declared(frozen=True, config=published("nianlun/front-matter/1", patternProperties={"^x-": {}}))
 class Header:
     """The front matter of a document; every field may be left out. Keys that begin with `x-` are free and not kept."""
 
     title: Text | None = None
     status: Status = Status.ADOPTED
-    adopted: date | None = None
-    received: date | None = None
+    adopted: Day | None = None
+    received: Day | None = None
     number: Text | None = None
-    issued: date | None = None
+    issued: Day | None = None
     original: Text | None = None
     lead: Text | None = None
     owners: Names = ()
@@ -230,11 +255,15 @@ def _as_dated_names(value: object) -> object:
     return [{"name": value}] if isinstance(value, str) else value
 
 
-@declared(frozen=True, config=STRICT)
+@declared(frozen=True, config=published("nianlun/unit/1"))
 class UnitFile:
     """What a unit's `unit.yml` says; only `name` is required."""
 
-    name: Annotated[tuple[DatedName, ...], BeforeValidator(_as_dated_names), Field(min_length=1)]
+    name: Annotated[
+        tuple[DatedName, ...],
+        BeforeValidator(_as_dated_names, json_schema_input_type=Text | tuple[DatedName, ...]),
+        Field(min_length=1),
+    ]
     short: Text | None = None
     type: Text | None = None
     parent: Text | None = None

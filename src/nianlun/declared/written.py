@@ -1,0 +1,84 @@
+"""The forms in which authors write a value, where more than its type is asked of it; each speaks our problem codes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from nianlun.model import Language, Text, YearStart
+from nianlun.text.suggestions import suggestion
+
+FORMAT = 1
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+def _known_format(number: int) -> int:
+    if number > FORMAT:
+        raise PydanticCustomError("format-too-new", "newer than this program", {"known": FORMAT})
+    if number < 1:
+        raise PydanticCustomError("unknown-value", "no such format", {"choices": [str(FORMAT)]})
+    return number
+
+
+def _known_language(language: str, information: ValidationInfo) -> str:
+    choices = (information.context or {}).get("languages", ())
+    if choices and language not in choices:
+        raise PydanticCustomError("unknown-value", "no such language", {"choices": list(choices)})
+    return language
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        near = suggestion(name, available_timezones()) or DEFAULT_ZONE
+        raise PydanticCustomError("unknown-time-zone", "no such time zone", {"suggestion": near}) from None
+    return name
+
+
+def _month_and_day(value: object) -> object:
+    """`09-01` as month and day; the year is none of a leap day's concern."""
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"(\d\d)-(\d\d)", value, re.ASCII)
+    try:
+        if match is not None:
+            day = date(2000, int(match[1]), int(match[2]))
+            return day.month, day.day
+    except ValueError:
+        pass
+    raise PydanticCustomError("bad-month-day", "no such month and day")
+
+
+class Identified:
+    """Anything with an `id`."""
+
+    id: str
+
+
+_E = TypeVar("_E", bound=Identified)
+
+
+def no_id_twice(entries: tuple[_E, ...]) -> tuple[_E, ...]:
+    """No two of a list may have the same id."""
+    seen: dict[str, int] = {}
+    for position, entry in enumerate(entries):
+        if entry.id in seen:
+            raise PydanticCustomError("repeated-id", "id given twice", {"place": (position, "id"), "value": entry.id})
+        seen[entry.id] = position
+    return entries
+
+
+Id = Annotated[str, Field(pattern=r'^[^\s./\\:*?"<>|#@][^/\\:*?"<>|#@]{0,59}$', examples=["safety", "安全生产"])]
+"""A short name that may also be the name of a folder; it may be Chinese."""
+MonthDay = Annotated[
+    YearStart, BeforeValidator(_month_and_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d\d-\d\d$")])
+]
+Format = Annotated[int, AfterValidator(_known_format)]
+InterfaceLanguage = Annotated[Language, AfterValidator(_known_language)]
+TimeZone = Annotated[Text, AfterValidator(_known_zone)]
