@@ -1,0 +1,183 @@
+"""`plans/settings.yml`: what an organisation says of itself, and what it expects of its units and when."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator
+from pydantic.dataclasses import dataclass as declared
+
+from nianlun.declared import Lines, read_yaml, validate
+from nianlun.declared.written import (
+    DEFAULT_ZONE,
+    FORMAT,
+    Format,
+    Id,
+    Identified,
+    InterfaceLanguage,
+    MonthDay,
+    TimeZone,
+    no_id_twice,
+)
+from nianlun.model import (
+    CALENDAR_YEAR,
+    STRICT,
+    Granularity,
+    Kind,
+    Names,
+    Period,
+    Text,
+    YearStart,
+    parse_period,
+    published,
+)
+from nianlun.problems import Problem, problem
+from nianlun.text.suggestions import suggestion
+
+DAYS_OF_GRACE = timedelta(days=31)
+"""A plan is due so long after its period has begun, a summary after its end, where no day is set."""
+
+
+@declared(frozen=True, config=STRICT)
+class UnitType(Identified):
+    """A type of units, such as towns or schools."""
+
+    id: Id
+    name: Text
+    year_starts: MonthDay | None = None
+
+
+@declared(frozen=True, config=STRICT)
+class Strand(Identified):
+    """A field of work with plans and summaries of its own (专项)."""
+
+    id: Id
+    name: Text
+
+
+@declared(frozen=True, config=STRICT)
+class Topic(Identified):
+    """A subject across units, and the words by which documents call it."""
+
+    id: Id
+    name: Text
+    aliases: Names = ()
+
+
+@declared(frozen=True, config=STRICT)
+class Expectation:
+    """A document expected for every period of a granularity, from the unit types named, or from all."""
+
+    kind: Kind
+    strand: Id | None = None
+    granularity: Granularity = Granularity.YEAR
+    types: Names = ()
+    due: MonthDay | None = None
+
+
+@declared(frozen=True, config=published("nianlun/settings/1"))
+class Settings:
+    """Everything that `settings.yml` may say; without that file, the defaults. Unit types stand in official order."""
+
+    format: Format = FORMAT
+    name: Text = "年轮"
+    language: InterfaceLanguage = "zh"
+    timezone: TimeZone = DEFAULT_ZONE
+    year_starts: MonthDay = CALENDAR_YEAR
+    first_period: Text | None = None
+    unit_types: Annotated[tuple[UnitType, ...], AfterValidator(no_id_twice)] = ()
+    strands: Annotated[tuple[Strand, ...], AfterValidator(no_id_twice)] = ()
+    topics: Annotated[tuple[Topic, ...], AfterValidator(no_id_twice)] = ()
+    expected: tuple[Expectation, ...] = (Expectation(kind=Kind.PLAN), Expectation(kind=Kind.SUMMARY))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the organisation counts its days."""
+        return ZoneInfo(self.timezone)
+
+    def unit_type(self, id: str | None) -> UnitType | None:
+        """The unit type of that id."""
+        return next((unit_type for unit_type in self.unit_types if unit_type.id == id), None)
+
+    def strand(self, id: str) -> Strand | None:
+        """The strand of that id."""
+        return next((strand for strand in self.strands if strand.id == id), None)
+
+    def topic(self, written: str) -> Topic | None:
+        """The topic that a document means by its id, its name or an alias, in any case or width."""
+        wanted = _plain(written)
+        return next((topic for topic in self.topics if wanted in map(_plain, _words_for(topic))), None)
+
+    def year_start_for(self, unit_type: str | None) -> YearStart:
+        """When the year begins of units of that type."""
+        found = self.unit_type(unit_type)
+        return found.year_starts if found is not None and found.year_starts is not None else self.year_starts
+
+    def expected_of(self, unit_type: str | None) -> tuple[Expectation, ...]:
+        """What units of that type hand in."""
+        return tuple(item for item in self.expected if not item.types or unit_type in item.types)
+
+    def due_day(self, expectation: Expectation, period: Period) -> date:
+        """The last day on which the document is in time.
+
+        Where a month and day is set, it is the first such day from 31 days before the period's start (a plan) or its
+        end (a summary); otherwise it is 31 days after these.
+        """
+        turn = period.start if expectation.kind is Kind.PLAN else period.end
+        if expectation.due is None:
+            return turn + min(DAYS_OF_GRACE, date.max - turn)
+        earliest = turn - min(DAYS_OF_GRACE, turn - date.min)
+        this_year = _in_year(earliest.year, expectation.due)
+        return this_year if this_year >= earliest else _in_year(min(earliest.year + 1, date.max.year), expectation.due)
+
+
+def _in_year(year: int, due: YearStart) -> date:
+    """The month and day in a year; 29 February is the last of February in every year."""
+    month, day = due
+    if (month, day) == (2, 29):
+        return (date(year, 3, 1) - timedelta(days=1)) if year else date.min
+    return date(year, month, day)
+
+
+def _words_for(topic: Topic) -> tuple[str, ...]:
+    return (topic.id, topic.name, *topic.aliases)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def read_settings(text: str, path: str, languages: Collection[str] = ()) -> tuple[Settings | None, list[Problem]]:
+    """Read a settings file; None where a problem is an error. `languages` are those that the interface speaks."""
+    mapped, problems = read_yaml(text, path)
+    if mapped is None:
+        return None, problems
+    settings, problems = validate(mapped, path, Settings, {"languages": tuple(languages)})
+    if settings is not None:
+        problems += _strangers(settings, path, mapped.lines)
+    return settings, problems
+
+
+def _strangers(settings: Settings, path: str, lines: Lines) -> list[Problem]:
+    """What the settings name and do not declare."""
+    problems = []
+    types = [unit_type.id for unit_type in settings.unit_types]
+    strands = [strand.id for strand in settings.strands]
+    for position, item in enumerate(settings.expected):
+        for place, name in enumerate(item.types):
+            if name not in types:
+                line = lines.at("expected", position, "types", place)
+                problems.append(problem("unknown-unit-type", path, line, type=name, suggestion=suggestion(name, types)))
+        if item.strand is not None and item.strand not in strands:
+            line = lines.at("expected", position, "strand")
+            near = suggestion(item.strand, strands)
+            problems.append(problem("unknown-strand", path, line, strand=item.strand, suggestion=near))
+    first = settings.first_period
+    year_starts = {settings.year_starts, *(settings.year_start_for(name) for name in types)}
+    if first is not None and not any(parse_period(first, year_start) for year_start in year_starts):
+        problems.append(problem("not-a-period", path, lines.at("first_period"), name=first))
+    return problems
