@@ -1,0 +1,107 @@
+"""Limits of a text, checked before it is parsed: beyond them a Markdown parser may take minutes, or end the stack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nianlun.problems import Problem, problem
+
+MOST_LINES = 100_000
+LONGEST_LINE = 20_000
+LONGEST_RUN = 200
+LONGEST_RULE = 2_000
+DEEPEST = 20
+"""How many lists may stand in each other, and how many quotes."""
+WIDEST_TABLE = 200
+
+# More of them tell an author nothing new.
+_MOST_REPORTED = 20
+
+_MARKER = r"(?:[-*+]|\d{1,9}[.)])"
+_RUN = re.compile(rf"([^\w\s]|_)\1{{{LONGEST_RUN},}}")
+_RULED = "-=.…_*—─━＿"
+# A rule, the separator of a table, or a line to write on.
+_RULE = re.compile(rf"[{_RULED} \t>|:+]*")
+_ITEM = re.compile(rf"^([ \t]*){_MARKER}[ \t]", re.MULTILINE)
+# Each list in a list is set in by a column at least.
+_FAR_IN = re.compile(rf"^(?:[ ]{{{DEEPEST}}}|(?:[ ]{{0,3}}\t){{{DEEPEST // 4}}})[ \t]*{_MARKER}[ \t]", re.MULTILINE)
+_STACKED = re.compile(rf"^[ \t]*(?:(?:>|{_MARKER}[ \t])[ \t]*){{{DEEPEST + 1},}}", re.MULTILINE)
+_THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
+
+
+def limit_problems(text: str, path: str) -> list[Problem]:
+    """What in a text goes beyond the limits, by line."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = plain.split("\n")
+    if len(lines) > MOST_LINES:
+        return [problem("too-many-lines", path, count=len(lines), limit=MOST_LINES)]
+    found = [
+        *_long_lines(lines, path),
+        *(
+            problem("run-too-long", path, line, character=character, limit=LONGEST_RUN)
+            for line, character in islice(_runs(plain, lines), _MOST_REPORTED)
+        ),
+        *(problem("list-too-deep", path, line, limit=DEEPEST) for line in islice(_deep_items(plain), _MOST_REPORTED)),
+        *islice(_stacked(plain, lines, path), _MOST_REPORTED),
+    ]
+    return sorted(set(found), key=lambda item: (item.line or 0, item.code))[:_MOST_REPORTED]
+
+
+def _long_lines(lines: list[str], path: str) -> Iterator[Problem]:
+    # No shorter line can hold a table that is too wide.
+    for line, written in [(number, line) for number, line in enumerate(lines, 1) if len(line) > WIDEST_TABLE]:
+        if len(written) > LONGEST_LINE:
+            yield problem("line-too-long", path, line, length=len(written), limit=LONGEST_LINE)
+        columns = written.count("|") - written.count("\\|") - 1
+        if columns > WIDEST_TABLE:
+            yield problem("table-too-wide", path, line, columns=columns, limit=WIDEST_TABLE)
+
+
+def _runs(plain: str, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines on which one mark is repeated too often, and the mark."""
+    # Whatever is repeated so often stands at two places that are half as far apart: this looks at one in a hundred.
+    step = LONGEST_RUN // 2
+    last = 0
+    for place, (here, there) in enumerate(zip(plain[::step], plain[step::step], strict=False)):
+        if (
+            here != there
+            or here.isalnum()
+            or here.isspace()
+            or plain.count(here, place * step, (place + 1) * step) < step
+        ):
+            continue
+        line = plain.count("\n", 0, place * step) + 1
+        if line == last:
+            continue
+        last = line
+        written = lines[line - 1]
+        is_rule = _RULE.fullmatch(written) is not None
+        for match in _RUN.finditer(written):
+            if not (is_rule and match[1] in _RULED and len(match[0]) <= LONGEST_RULE):
+                yield line, match[1]
+                break
+
+
+def _deep_items(plain: str) -> Iterator[int]:
+    """Lines of items in too many lists."""
+    if not _FAR_IN.search(plain):
+        return
+    around: list[int] = []
+    for match in _ITEM.finditer(plain):
+        column = len(match[1].expandtabs(4))
+        while around and around[-1] >= column:
+            around.pop()
+        around.append(column)
+        if len(around) > DEEPEST:
+            yield plain.count("\n", 0, match.start()) + 1
+
+
+def _stacked(plain: str, lines: list[str], path: str) -> Iterator[Problem]:
+    """Lines that begin with too many marks of quotes or items one after the other."""
+    for match in _STACKED.finditer(plain):
+        line = plain.count("\n", 0, match.start()) + 1
+        if not _THEMATIC_BREAK.fullmatch(lines[line - 1]):
+            code = "quote-too-deep" if ">" in match[0] else "list-too-deep"
+            yield problem(code, path, line, limit=DEEPEST)
