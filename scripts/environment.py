@@ -77,7 +77,12 @@ def variables() -> dict:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the preparation, the same for every script."""
     parser.add_argument(
-        "--wheels", type=Path, metavar="FOLDER", help="install packages from this folder, without a network"
+        "--wheels",
+        type=Path,
+        metavar="FOLDER",
+        help="take packages from this folder, without a network; fill it on a connected machine with the same system "
+        "and Python: python3 -m pip download -r LOCK -d FOLDER, where LOCK is requirements.lock for serve.py and "
+        "requirements-dev.lock for test.py",
     )
 
 
