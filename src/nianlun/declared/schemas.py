@@ -20,7 +20,7 @@ def json_schema(cls: type) -> dict[str, Any]:
 
 
 def _as_written(schema: dict[str, Any], *, may_be_empty: bool) -> dict[str, Any]:
-    """The same with the forms that common YAML parsers make of what we read as text: a number, or nothing."""
+    """The same for those who read texts only, as we do, and for common YAML parsers, which see numbers and nothing."""
     loosened = _with_numbers(schema)
     if not may_be_empty or {"type": "null"} in loosened.get("anyOf", []):
         return loosened
@@ -29,6 +29,8 @@ def _as_written(schema: dict[str, Any], *, may_be_empty: bool) -> dict[str, Any]
 
 
 def _with_numbers(schema: dict[str, Any]) -> dict[str, Any]:
+    if schema.get("type") == "integer":
+        return {**schema, "type": ["integer", "string"], "pattern": r"^-?\d+$"}
     is_text = schema.get("type") == "string" and not schema.keys() & {"pattern", "format", "enum"}
     result = {**schema, "type": ["string", "number"]} if is_text else dict(schema)
     if "anyOf" in result:

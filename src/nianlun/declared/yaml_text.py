@@ -23,6 +23,8 @@ Place = tuple[str | int, ...]
 
 MOST_DEPTH = 6
 MOST_BYTES = 64 * 1024
+# More of them tell an author nothing new.
+_MOST_REPORTED = 20
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BREAK_IN_VALUE = re.compile(r"\s*[\r\n\x85\u2028\u2029]\s*")
@@ -82,7 +84,7 @@ class _Reader:
     @property
     def problems(self) -> list[Problem]:
         """What is wrong with the text, by line."""
-        return sorted(self._problems, key=lambda found: found.line or 0)
+        return sorted(self._problems, key=lambda found: found.line or 0)[:_MOST_REPORTED]
 
     def read(self) -> dict[str, Value] | None:
         """The values of the text, or None; then `problems` say why."""
@@ -175,7 +177,8 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             at = _start(event)
-            key = self._value(event, events, place, in_brackets=False)
+            # A list or mapping for a key is one more level, and refused below.
+            key = self._value(event, events, (*place, ""), in_brackets=False)
             if not isinstance(key, str):
                 self._say(at, "yaml-syntax", found=self._text[at : at + 60].split("\n", 1)[0])
                 key = ""

@@ -57,8 +57,8 @@ def _wide_encoding(data: bytes) -> str:
             return name
     start = data[:4000]
     zeros = start[0::2].count(0), start[1::2].count(0)
-    # Chinese in UTF-16 has few zeros, but its blanks, digits and line ends have them, all on one side.
-    return "UTF-16" if max(zeros) > max(2, len(start) // 40) and min(zeros) == 0 else ""
+    # Chinese in UTF-16 has few zeros, but its blanks, digits and line ends have them, nearly all on one side.
+    return "UTF-16" if max(zeros) > max(2, len(start) // 40, 2 * min(zeros)) else ""
 
 
 def _narrow_encoding(data: bytes) -> str:

@@ -37,8 +37,10 @@ def limit_problems(text: str, path: str) -> list[Problem]:
     lines = plain.split("\n")
     if len(lines) > MOST_LINES:
         return [problem("too-many-lines", path, count=len(lines), limit=MOST_LINES)]
+    long = list(islice(_long_lines(lines, path), _MOST_REPORTED))
+    if long:
+        return long
     found = [
-        *_long_lines(lines, path),
         *(
             problem("run-too-long", path, line, character=character, limit=LONGEST_RUN)
             for line, character in islice(_runs(plain, lines), _MOST_REPORTED)
@@ -63,19 +65,13 @@ def _runs(plain: str, lines: list[str]) -> Iterator[tuple[int, str]]:
     """Lines on which one mark is repeated too often, and the mark."""
     # Whatever is repeated so often stands at two places that are half as far apart: this looks at one in a hundred.
     step = LONGEST_RUN // 2
-    last = 0
+    line, counted, line_end = 1, 0, 0
     for place, (here, there) in enumerate(zip(plain[::step], plain[step::step], strict=False)):
-        if (
-            here != there
-            or here.isalnum()
-            or here.isspace()
-            or plain.count(here, place * step, (place + 1) * step) < step
-        ):
+        start = place * step
+        if start < line_end or here != there or here.isalnum() or here.isspace():
             continue
-        line = plain.count("\n", 0, place * step) + 1
-        if line == last:
-            continue
-        last = line
+        line += plain.count("\n", counted, start)
+        counted, line_end = start, plain.find("\n", start) + 1 or len(plain)
         written = lines[line - 1]
         is_rule = _RULE.fullmatch(written) is not None
         for match in _RUN.finditer(written):
