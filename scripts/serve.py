@@ -5,6 +5,7 @@ reloads by itself when a file under plans/ or docs/ changes. Ctrl-C ends it.
 """
 
 import argparse
+import os
 import signal
 import socket
 import subprocess
@@ -26,8 +27,7 @@ def main() -> int:
         give_up(f"No port from {options.port} on is free.", "Name another with --port, for example --port 9000.")
     if port != options.port:
         print(f"Port {options.port} is taken; {port} is used instead.")
-    # Whoever ends this script ends the server with it.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    stop_with_this_script()
     return run_until_stopped([program("nianlun"), "serve", "--port", str(port)])
 
 
@@ -66,20 +66,37 @@ def _is_free(port: int) -> bool:
     return True
 
 
+def stop_with_this_script() -> None:
+    """Let everything that ends this script end it as Ctrl-C does, so that no server stays behind."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+
+
 def run_until_stopped(command: list) -> int:
     """Run a server until it ends or somebody stops it; being stopped is no failure."""
-    server = subprocess.Popen(command, cwd=ROOT, env=variables())
+    # The server starts programs of its own; in a session of theirs, where there is such a thing, all can be told.
+    server = subprocess.Popen(command, cwd=ROOT, env=variables(), start_new_session=True)
     try:
         return server.wait()
     except KeyboardInterrupt:
-        # The console sent Ctrl-C to the server as well: let it end by itself.
+        _tell(server, signal.SIGINT)
         with suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
-            server.wait(timeout=3)
+            server.wait(timeout=5)
         print("\nStopped.")
         return 0
     finally:
-        server.terminate()
+        _tell(server, signal.SIGTERM)
         server.wait()
+
+
+def _tell(server: subprocess.Popen, number: int) -> None:
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, number)
+    elif number == signal.SIGTERM:
+        # On Windows, Ctrl-C has reached everything in the window already.
+        server.terminate()
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ class Step:
     # The tests show their progress and their closing line; of the others only a failure is worth reading.
     is_shown: bool = False
     needs_browser: bool = False
+    needs_posix: bool = False
 
 
 STEPS = (
@@ -39,7 +40,7 @@ STEPS = (
     Step("imports", ["lint-imports", "--no-logo"]),
     Step("tests", [*PYTEST, "-m", "not browser"], is_shown=True),
     Step("mkdocs", ["mkdocs", "build", "--strict", "--quiet", "--site-dir", "{folder}/mkdocs"]),
-    Step("build", ["nianlun", "build", "--strict", "--into", "{folder}/releases"]),
+    Step("build", ["nianlun", "build", "--strict", "--into", "{folder}/releases"], needs_posix=True),
     Step("browser", [*PYTEST, "-m", "browser"], is_shown=True, needs_browser=True),
 )
 
@@ -72,6 +73,9 @@ def _options() -> argparse.Namespace:
 
 def run(step: Step, folder: Path) -> bool:
     """Run a step, say how it went, and return whether the run may count as good."""
+    if step.needs_posix and os.name != "posix":
+        print(f"{step.name:<8} … NOT RUN: publishing is not for this system")
+        return True
     if step.needs_browser and not any(map(shutil.which, BROWSERS)):
         return _without_browser(step)
     print(f"{step.name:<8} …", end="\n" if step.is_shown else " ", flush=True)

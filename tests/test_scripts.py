@@ -119,3 +119,24 @@ def test_a_port_is_a_number(text: str) -> None:
 
 def test_a_server_that_ends_by_itself_hands_on_its_code() -> None:
     assert serve.run_until_stopped([sys.executable, "-c", "raise SystemExit(3)"]) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to send")
+def test_a_server_and_its_programs_end_with_the_script(tmp_path: Path) -> None:
+    (tmp_path / "server.py").write_text(
+        "import subprocess, sys\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        "print('started', flush=True)\n"
+        "child.wait()\n"
+    )
+    (tmp_path / "start.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(SCRIPTS)!r})\nimport serve\nserve.stop_with_this_script()\n"
+        f"sys.exit(serve.run_until_stopped([sys.executable, {str(tmp_path / 'server.py')!r}]))\n"
+    )
+    script = subprocess.Popen([sys.executable, tmp_path / "start.py"], stdout=subprocess.PIPE, encoding="utf-8")
+    assert script.stdout is not None
+    assert script.stdout.readline() == "started\n"
+    script.terminate()
+    # All of them hold the pipe: it ends with the last one.
+    output, _ = script.communicate(timeout=20)
+    assert (script.returncode, output.strip()) == (0, "Stopped.")
