@@ -75,7 +75,7 @@ def test_a_topic_has_many_names(written: str) -> None:
         pytest.param("timezone: Asia", "unknown-time-zone", 1, id="a folder of time zones"),
         pytest.param("year_starts: 02-30", "bad-month-day", 1, id="no such day"),
         pytest.param("year_starts: 9月1日", "bad-month-day", 1, id="Chinese month and day"),
-        pytest.param("first_period: 去年", "not-a-period", 1, id="no period"),
+        pytest.param("first_period: 去年", "bad-form", 1, id="no period"),
         pytest.param("unit_types:\n- {id: a, name: b}\n- name: c\n  id: a", "repeated-id", 4, id="id twice"),
         pytest.param("strands:\n- {id: a/b, name: b}", "bad-form", 2, id="no folder's name"),
         pytest.param("expected:\n- kind: plan\n  types:\n  - town", "unknown-unit-type", 4, id="undeclared type"),

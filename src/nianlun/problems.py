@@ -108,6 +108,13 @@ class Problem:
         return f"{place}: {self.level} {self.code}" + (f" ({details})" if details else "")
 
 
+def in_units(size: int) -> str:
+    """A number of bytes for an argument, as people read it: `16 KB`, `2.1 MB`."""
+    if size < 1024:
+        return f"{size} B"
+    return f"{size / 1024:.3g} KB" if size < 1024**2 else f"{size / 1024**2:.3g} MB"
+
+
 def problem(code: str, path: str, line: int | None = None, **arguments: object) -> Problem:
     """A problem of a known code; the arguments become text."""
     if code not in LEVELS:

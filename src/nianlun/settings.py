@@ -179,5 +179,9 @@ def _strangers(settings: Settings, path: str, lines: Lines) -> list[Problem]:
     first = settings.first_period
     year_starts = {settings.year_starts, *(settings.year_start_for(name) for name in types)}
     if first is not None and not any(parse_period(first, year_start) for year_start in year_starts):
-        problems.append(problem("not-a-period", path, lines.at("first_period"), name=first))
+        problems.append(
+            problem(
+                "bad-form", path, lines.at("first_period"), key="first_period", value=first, example="2021, 2021-2022"
+            )
+        )
     return problems

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import yaml
 
 from nianlun.declared.mistakes import Mistake, explain, in_key, in_plain_scalar, keys_misread
-from nianlun.problems import Problem, problem
+from nianlun.problems import Problem, in_units, problem
 from nianlun.text.forbidden import FORBIDDEN, code_point
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -60,7 +60,7 @@ def read_yaml(
     """Read a YAML text that begins on `first_line` of the file at `path`. None where it is no mapping we accept."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > most_bytes:
-        return None, [problem("file-too-large", path, None, size=size, limit=most_bytes)]
+        return None, [problem("file-too-large", path, None, size=in_units(size), limit=in_units(most_bytes))]
     reader = _Reader(text, path, first_line)
     values = reader.read()
     if values is None or reader.problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nianlun.problems import Problem, problem
+from nianlun.problems import Problem, in_units, problem
 from nianlun.reading.limits import limit_problems
 from nianlun.text.forbidden import FORBIDDEN, code_point
 
@@ -34,7 +34,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     None where a problem was found: all of them are errors.
     """
     if len(data) > MOST_BYTES:
-        return None, [problem("file-too-large", path, size=len(data), limit=MOST_BYTES)]
+        return None, [problem("file-too-large", path, size=in_units(len(data)), limit=in_units(MOST_BYTES))]
     for signature, name in _SIGNATURES.items():
         if data.startswith(signature):
             return None, [problem("not-a-text", path, format=name)]

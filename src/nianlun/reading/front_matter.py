@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from nianlun.declared import Lines, read_yaml, validate
 from nianlun.model import Header, Locator
-from nianlun.problems import Problem, problem
+from nianlun.problems import Problem, in_units, problem
 from nianlun.settings import Settings
 from nianlun.text.suggestions import suggestion
 
@@ -54,7 +54,12 @@ def split_front_matter(text: str, path: str) -> tuple[str | None, int, int, list
     written = text[opening.end() : closing.start()]
     size = len(written.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        return None, 2, closing.end(), [problem("header-too-large", path, 1, size=size, limit=MOST_BYTES)]
+        return (
+            None,
+            2,
+            closing.end(),
+            [problem("header-too-large", path, 1, size=in_units(size), limit=in_units(MOST_BYTES))],
+        )
     return written, 2, closing.end(), []
 
 
