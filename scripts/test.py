@@ -49,16 +49,15 @@ def main() -> int:
     speak_plainly()
     options = _options()
     prepare(DEV_LOCK, options.wheels)
+    chosen = [step for step in STEPS if not options.only or step.name in options.only]
     failed = []
     with tempfile.TemporaryDirectory(prefix="nianlun-") as folder:
-        for step in STEPS:
-            if options.only and step.name not in options.only:
-                continue
+        for step in chosen:
             if not run(step, Path(folder)):
                 failed.append(step.name)
                 if not options.keep_going:
                     break
-    print(f"Failed: {', '.join(failed)}" if failed else "Everything holds.")
+    print(f"Failed: {', '.join(failed)}" if failed else f"All is well: {', '.join(step.name for step in chosen)}")
     return 1 if failed else 0
 
 
