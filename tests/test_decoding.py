@@ -39,7 +39,7 @@ def test_good_text_is_decoded(data: bytes, text: str) -> None:
         pytest.param(b"\xff\xff\x81", "not-utf-8", 1, {"encoding": "?"}, id="unknown"),
         pytest.param(b"PK\x03\x04...", "not-a-text", None, {}, id="a Word file by another name"),
         pytest.param(b"%PDF-1.7", "not-a-text", None, {"format": "PDF"}, id="a PDF by another name"),
-        pytest.param(b"a" * (2 * 1024 * 1024 + 1), "file-too-large", None, {"size": "2 MB", "limit": "2 MB"}, id="too large"),
+        pytest.param(b"a" * (2**21 + 1), "file-too-large", None, {"size": "2 MB", "limit": "2 MB"}, id="too large"),
         pytest.param(b"a\r\nb\x00", "control-character", 2, {"character": "U+0000"}, id="NUL"),
         pytest.param(b"a\rb\rc\x0b", "control-character", 3, {"character": "U+000B"}, id="Word's line break"),
         pytest.param("a\u202eb".encode(), "control-character", 1, {"character": "U+202E"}, id="right to left"),
