@@ -1,0 +1,68 @@
+"""The values of the look. Every pair of ink and ground that meets on a page has a contrast of 4.5:1 or more."""
+
+from __future__ import annotations
+
+LIGHT = {
+    "paper": "#fcfbf8",
+    "raised": "#ffffff",
+    "ink": "#23211d",
+    "soft": "#5e5a52",
+    "line": "#e3ded3",
+    "hair": "#efebe2",
+    # Signs that a control is there must stand out from the paper (3:1); a hairline need not.
+    "edge": "#8d877a",
+    "accent": "#9a2a21",
+    "accent-soft": "#f7e9e6",
+    "link": "#1c5583",
+    # How much changed: nothing, a little, some, much, nearly everything.
+    "c0": "#eef2ec",
+    "c1": "#cfe0d2",
+    "c2": "#9cc3aa",
+    "c3": "#5d9a7f",
+    "c4": "#24604f",
+    "on-c": "#16211c",
+    "on-c4": "#ffffff",
+    "ins": "#0f5132",
+    "ins-bg": "#dcf2e3",
+    "del": "#94261b",
+    "del-bg": "#fbe3df",
+    "move": "#5b3a8c",
+    "move-bg": "#ece4f8",
+    "num": "#6b4e00",
+    "num-bg": "#fff1c9",
+    "late": "#a0500b",
+    "draft": "#7a6200",
+    "sans": 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", '
+    '"Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif',
+    "mono": 'ui-monospace, Consolas, "Noto Sans Mono CJK SC", "Microsoft YaHei", monospace',
+}
+
+DARK = {
+    "paper": "#191817",
+    "raised": "#211f1d",
+    "ink": "#e9e5dc",
+    "soft": "#aaa397",
+    "line": "#3a3732",
+    "hair": "#2b2926",
+    "edge": "#7d766a",
+    "accent": "#f0938a",
+    "accent-soft": "#3a2522",
+    "link": "#8fc0ea",
+    "c0": "#262b28",
+    "c1": "#2f4439",
+    "c2": "#33614d",
+    "c3": "#6aa98c",
+    "c4": "#a9dcc3",
+    "on-c": "#f1f5f2",
+    "on-c4": "#07140e",
+    "ins": "#9be0b5",
+    "ins-bg": "#17382a",
+    "del": "#f3a59c",
+    "del-bg": "#43211d",
+    "move": "#cdb4f5",
+    "move-bg": "#33274a",
+    "num": "#f4d98a",
+    "num-bg": "#453a12",
+    "late": "#f0a860",
+    "draft": "#e3c95c",
+}
