@@ -1,0 +1,171 @@
+"""Real MkDocs builds of the fake site."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+import fake_site
+from nianlun import site as sites
+from nianlun.inspection import inspect
+from nianlun.trees import FolderTree
+from nianlun.views import words as catalogues
+
+HOOK = (Path(__file__).parent.parent / "hooks/build_site.py").read_text("utf-8")
+PLAN = "units/水利局/2021/plan.html"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sites, "build", fake_site.build)
+    monkeypatch.setattr(catalogues, "load_words", lambda _language: fake_site.FakeWords())
+    return fake_site.project(tmp_path / "项 目", HOOK)
+
+
+def built(project: Path, name: str = "site", **options: object) -> Path:
+    target = project.parent / name
+    build(load_config(str(project / "mkdocs.yml"), site_dir=str(target), **options))
+    return target
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_page_and_asset_is_there_and_nothing_of_the_machinery(project: Path) -> None:
+    site = files(built(project, strict=True))
+    pages = {page.address for page in fake_site.build(FolderTree(project / "plans")).pages}
+    assert pages <= set(site)
+    assert {"guide/index.html", "guide/review.html", "404.html"} <= set(site)
+    assert site["exports/site.json"] == b"{}\n"
+    assert not [name for name in site if "_.html" in name or "lunr" in name or name.startswith("sitemap")]
+    assert not [name for name, data in site.items() if "\ufdd1".encode() in data or "\ufdd2".encode() in data]
+    assert inspect(built(project)) == ()
+
+
+def test_two_builds_in_one_process_make_the_same_pages(project: Path) -> None:
+    assert files(built(project, "one")) == files(built(project, "two"))
+
+
+def test_one_configuration_builds_twice(project: Path) -> None:
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project.parent / "site"))
+    build(config)
+    first = files(project.parent / "site")
+    build(config)
+    assert files(project.parent / "site") == first
+
+
+def test_settings_win_over_mkdocs_yml(project: Path) -> None:
+    home = (built(project) / "index.html").read_text("utf-8")
+    assert "<title>总览 - 青禾县年度工作</title>" in home
+    assert '<html lang="zh"' in home
+
+
+def test_day_and_version_stand_on_every_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANLUN_DAY", "2022-02-03")
+    site = built(project)
+    for page in site.rglob("*.html"):
+        assert "数据截至 2022年2月3日 · 年轮 " in page.read_text("utf-8"), page
+
+
+def test_the_bar_says_where_the_reader_is(project: Path) -> None:
+    site = built(project)
+    assert '<a href="index.html" aria-current="page">总览</a>' in (site / "index.html").read_text("utf-8")
+    plan = (site / PLAN).read_text("utf-8")
+    assert '<a href="../../index.html" aria-current="true">单位</a>' in plan
+    assert plan.count("aria-current") == 1
+    assert 'aria-current="page">使用指南</a>' in (site / "guide/index.html").read_text("utf-8")
+
+
+def test_a_title_of_a_guide_is_text_everywhere(project: Path) -> None:
+    for page in (built(project) / "guide").glob("*.html"):
+        assert "<script>alert" not in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("link", ["../units/水利局/2022/plan.html", "index.md#nowhere"])
+def test_a_broken_link_in_a_guide_fails_only_a_strict_build(project: Path, link: str) -> None:
+    (project / "docs/guide/index.md").write_text(f"# 指南\n\n[x]({link})\n", "utf-8")
+    built(project)
+    with pytest.raises(Abort):
+        built(project, strict=True)
+
+
+def test_only_errors_fail_a_strict_build(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "plans/bad.md").write_text("", "utf-8")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        built(project, strict=True)
+    assert [r.levelname for r in caplog.records if "plans/bad.md" in r.getMessage()] == ["INFO"]
+    (project / "plans/bad-error.md").write_text("", "utf-8")
+    with pytest.raises(Abort):
+        built(project, strict=True)
+
+
+def test_the_plans_can_be_elsewhere(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others/text.md").write_text("别处的计划", "utf-8")
+    monkeypatch.setenv("NIANLUN_PLANS", str(tmp_path / "others"))
+    assert "别处的计划" in (built(project) / PLAN).read_text("utf-8")
+
+
+def test_with_an_address_pages_are_canonical_and_in_the_site_map(project: Path) -> None:
+    site = built(project, site_url="https://site.example/年轮/")
+    page = f"https://site.example/年轮/{quote(PLAN)}"
+    assert f'<link rel="canonical" href="{page}">' in (site / PLAN).read_text("utf-8")
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{page}</loc>" in sitemap
+    assert "/_" not in sitemap
+    assert sitemap.count("<loc>") == sum(1 for _ in site.rglob("*.html")) - 1
+
+
+def test_a_generated_page_wins_over_a_file_of_its_name(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "docs/index.md").write_text("# 别的首页\n", "utf-8")
+    assert "别的首页" not in (built(project) / "index.html").read_text("utf-8")
+    assert "docs/index.md 与自动生成的页面同名" in caplog.text
+
+
+def test_the_preview_shows_an_edit(project: Path) -> None:
+    (project / "hooks/build_site.py").write_text(fake_site.HOOK, "utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", address],
+        cwd=project,
+        env=fake_site.environment(),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        first = eventually(f"http://{address}/{quote(PLAN)}", "保障措施")
+        assert "'unsafe-inline'" in first
+        assert "livereload(" in first
+        (project / "plans/text.md").write_text("刚刚写下的一句", "utf-8")
+        eventually(f"http://{address}/{quote(PLAN)}", "刚刚写下的一句")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def eventually(url: str, text: str) -> str:
+    """The page at `url` once it holds `text`."""
+    page = ""
+    for _ in range(100):
+        try:
+            with urlopen(url) as response:
+                page = response.read().decode()
+        except OSError:
+            page = ""
+        if text in page:
+            return page
+        time.sleep(0.2)
+    raise AssertionError(f"{text} never appeared: {page[:200]}")
