@@ -18,7 +18,8 @@ from environment import DEV_LOCK, ROOT, add_options, prepare, program, speak_pla
 
 PYTEST = ["python", "-m", "pytest", "-n", "2"]
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# Those that the browser tests know how to start.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
