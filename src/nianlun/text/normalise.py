@@ -1,0 +1,38 @@
+"""One form for texts that readers take for the same: for matching only, never for showing or replaying."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from nianlun.text.characters import CJK
+
+# What NFKC leaves apart: the punctuation of Chinese, of Western typography, and of the keyboard.
+_SIGNS = str.maketrans(
+    {
+        "。": ".",
+        "、": ",",
+        **dict.fromkeys("“”„‟″〝〞「」『』«»", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("‐‑‒–—―−─━", "-"),
+        **dict.fromkeys("·•‧∙・●", "·"),
+        **dict.fromkeys("【〔〖", "["),
+        **dict.fromkeys("】〕〗", "]"),
+        **dict.fromkeys("〜～", "~"),
+        # Zero width space, joiners, byte order mark, soft hyphen: nobody sees them.
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"),
+    }
+)
+_BLANKS = re.compile(r"\s+")
+# Offices put blanks between Chinese and figures or leave them out as it comes: "2025 年", "2025年".
+_BLANK_AT_CJK = re.compile(rf"(?<=[{CJK}])\s|\s(?=[{CJK}])")
+
+
+def normalise(text: str) -> str:
+    """Fold width, case, punctuation, and blanks; texts with equal results read the same.
+
+    NFKC (which turns ％ into %, ① into 1), signs of both widths as one, lower case, one blank for several, and none
+    beside a Chinese character.
+    """
+    folded = unicodedata.normalize("NFKC", text).translate(_SIGNS).casefold()
+    return _BLANK_AT_CJK.sub("", _BLANKS.sub(" ", folded)).strip()

