@@ -1,0 +1,6 @@
+"""Which section of last year's document corresponds to which of this year's."""
+
+from nianlun.alignment.aligning import align
+from nianlun.alignment.values import Alignment, Merge, Pair, Split
+
+__all__ = ["Alignment", "Merge", "Pair", "Split", "align"]
