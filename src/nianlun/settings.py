@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -118,8 +119,14 @@ class Settings:
         return found.year_starts if found is not None and found.year_starts is not None else self.year_starts
 
     def expected_of(self, unit_type: str | None) -> tuple[Expectation, ...]:
-        """What units of that type hand in."""
-        return tuple(item for item in self.expected if not item.types or unit_type in item.types)
+        """What units of that type hand in. Where their year starts later than in January, a year is a school year."""
+        expected = [item for item in self.expected if not item.types or unit_type in item.types]
+        if self.year_start_for(unit_type) == CALENDAR_YEAR:
+            return tuple(expected)
+        return tuple(
+            replace(item, granularity=Granularity.SCHOOL_YEAR) if item.granularity is Granularity.YEAR else item
+            for item in expected
+        )
 
     def due_day(self, expectation: Expectation, period: Period) -> date:
         """The last day on which the document is in time.

@@ -9,6 +9,7 @@ from nianlun.comparison import compare
 from nianlun.corpus import Corpus
 from nianlun.problems import Problem
 from nianlun.reading.organisation import Organisation, Progress, read_organisation
+from nianlun.rings import rings
 from nianlun.trees import Tree
 from nianlun.views import addresses
 from nianlun.views.changes import changes_page
@@ -46,7 +47,7 @@ def build(tree: Tree, day: date | None = None, progress: Progress = lambda done,
     corpus = Corpus(organisation, day or _today(organisation))
     words = load_words(organisation.settings.language)
     comparisons = {new.locator: compare(old, new) for old, new in corpus.consecutive()}
-    edition = Edition(corpus, comparisons, words, Naming(corpus, words))
+    edition = Edition(corpus, comparisons, rings(comparisons.values()), words, Naming(corpus, words))
     return Site(
         name=organisation.settings.name,
         language=organisation.settings.language,

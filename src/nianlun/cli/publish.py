@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -30,3 +31,48 @@ _project_option = click.option(
 _plans_option = click.option(
     "--plans", type=click.Path(exists=True, file_okay=False, path_type=Path), help=speak()("cli.plans")
 )
+
+
+@click.command(help=speak()("cli.build.help"))
+@click.option("--into", type=click.Path(path_type=Path), default=Path("public"), help=speak()("cli.build.into"))
+@_day_option
+@click.option("--strict", is_flag=True, help=speak()("cli.build.strict"))
+@_project_option
+@_plans_option
+@click.pass_context
+def build(
+    context: click.Context, into: Path, day: date | None, strict: bool, project: Path, plans: Path | None
+) -> None:
+    """Build the site into a new release and switch to it."""
+    words = speak()
+    if sys.stderr.isatty():
+        click.echo(words("cli.build.progress"), err=True)
+    try:
+        release = publishing.build(project, into, day, plans)
+    except publishing.PublishingError as error:
+        raise _failed(error) from error
+    for text in release.errors:
+        click.echo(text, err=True)
+    click.echo(words("cli.build.done", pages=release.pages, path=into / "current"))
+    if release.errors:
+        click.echo(words.count("cli.build.errors", len(release.errors)), err=True)
+    context.exit(3 if strict and release.errors else 0)
+
+
+@click.command(help=speak()("cli.serve.help"))
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=speak()("cli.serve.port"))
+@_day_option
+@_project_option
+@_plans_option
+@click.pass_context
+def serve(context: click.Context, port: int, day: date | None, project: Path, plans: Path | None) -> None:
+    """Preview the site; edits show at once."""
+    try:
+        code = publishing.serve(project, f"127.0.0.1:{port}", day=day, plans=plans)
+    except publishing.PublishingError as error:
+        raise _failed(error) from error
+    context.exit(1 if code else 0)
+
+
+def _failed(error: publishing.PublishingError) -> click.ClickException:
+    return click.ClickException("\n".join((speak()(error.key, **error.arguments), *error.details)))

@@ -83,7 +83,11 @@ class Inline:
         if not self._break:
             return
         self._break = False
-        if self.text and not self.text.endswith("\n") and not (_CJK_END.search(self.text) and _CJK_START.match(following)):
+        if (
+            self.text
+            and not self.text.endswith("\n")
+            and not (_CJK_END.search(self.text) and _CJK_START.match(following))
+        ):
             self.text = self.text.rstrip(" ") + " "
 
     def hard_break(self) -> None:

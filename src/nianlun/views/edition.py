@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from nianlun.comparison import Comparison
 from nianlun.corpus import Corpus
 from nianlun.model import Document, Locator
+from nianlun.rings import Rings
 from nianlun.views.naming import Naming
 from nianlun.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The corpus, its comparisons by the locator of the newer document, and the language of the pages."""
+    """The corpus, its comparisons by the locator of the newer document, its rings, and the language of the pages."""
 
     corpus: Corpus
     comparisons: Mapping[Locator, Comparison]
+    rings: Rings
     words: Words
     naming: Naming
 

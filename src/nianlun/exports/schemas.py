@@ -1,0 +1,88 @@
+"""The JSON Schemas of what commands print, so that other programs can rely on it.
+
+A new field is no new version; a field that changes or goes is one, and the old form is kept for a minor version.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nianlun.declared.schemas import DIALECT
+
+_TEXT = {"type": "string"}
+_NUMBER = {"type": "integer", "minimum": 0}
+_INDEX = {"type": ["integer", "null"]}
+_YES_NO = {"type": "boolean"}
+
+
+def _object(required: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": required, "required": list(required), **more}
+
+
+def _array(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+_SHARE = _object({"changed": _NUMBER, "total": _NUMBER, "ratio": {"type": "number", "minimum": 0, "maximum": 1}})
+_HEADING = _object({"index": _NUMBER, "level": _NUMBER, "numbering": _TEXT, "title": _TEXT, "anchor": _TEXT})
+_DOCUMENT = _object({"locator": _TEXT, "path": _TEXT, "title": _TEXT, "sections": _array(_HEADING)})
+_EDIT = _object({"op": {"enum": ["keep", "delete", "insert"]}, "text": _TEXT})
+_BLOCK = _object({"kind": _TEXT, "moved": _YES_NO, "changed": _YES_NO, "edits": _array(_EDIT)})
+_SECTION = _object(
+    {
+        "old": _INDEX,
+        "new": _INDEX,
+        "is_added": _YES_NO,
+        "is_removed": _YES_NO,
+        "share": _SHARE,
+        "blocks": _array(_BLOCK),
+    }
+)
+_PAIR = _object({"old": _INDEX, "new": _INDEX, "similarity": {"type": "number"}, "moved": _YES_NO, "retitled": _YES_NO})
+
+OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
+    "problems": {
+        "$schema": DIALECT,
+        "$id": "nianlun/problems/1",
+        "title": "nianlun check --format json",
+        **_object(
+            {
+                "format": {"const": "nianlun/problems/1"},
+                "files": _NUMBER,
+                "problems": _array(
+                    _object(
+                        {
+                            "code": _TEXT,
+                            "level": {"enum": ["error", "warning"]},
+                            "path": _TEXT,
+                            "line": {"type": ["integer", "null"], "minimum": 1},
+                            "arguments": {"type": "object", "additionalProperties": _TEXT},
+                            "message": _TEXT,
+                            "way_out": _TEXT,
+                        }
+                    )
+                ),
+            }
+        ),
+    },
+    "comparison": {
+        "$schema": DIALECT,
+        "$id": "nianlun/comparison/1",
+        "title": "nianlun compare --format json",
+        **_object(
+            {
+                "format": {"const": "nianlun/comparison/1"},
+                "old": _DOCUMENT,
+                "new": _DOCUMENT,
+                "share": _SHARE,
+                "pairs": _array(_PAIR),
+                "added": _array(_INDEX),
+                "removed": _array(_INDEX),
+                "splits": _array(_object({"old": _INDEX, "new": _array(_INDEX)})),
+                "merges": _array(_object({"old": _array(_INDEX), "new": _INDEX})),
+                "sections": _array(_SECTION),
+                "summary": _array(_TEXT),
+            }
+        ),
+    },
+}

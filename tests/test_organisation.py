@@ -1,0 +1,107 @@
+"""Everything that can be read is read; what cannot has its place and its problems, and hides nothing else."""
+
+import pytest
+
+from memory_tree import MemoryTree
+from nianlun.problems import Level
+from nianlun.reading.organisation import read_organisation
+
+BAD = {
+    "GBK": "年度计划".encode("gbk"),
+    "UTF-16": "# 计划".encode("utf-16"),
+    "NUL": b"# a\0b",
+    "bidi control": "# 甲\u202e乙",
+    "noncharacter": "# 甲\ufdd0乙",
+    "unclosed header": "---\ntitle: 甲\n",
+    "date that does not exist": "---\nadopted: 2025-02-30\n---\n",
+    "unknown status": "---\nstatus: done\n---\n",
+    "full-width colon": "---\ntitle：甲\n---\n",
+    "bad YAML": "---\ntitle: [a\n---\n",
+    "duplicate key": "---\ntitle: a\ntitle: b\n---\n",
+    "alias": "---\ntitle: &a b\nlead: *a\n---\n",
+    "list for a text": "---\ntitle: [a, b]\n---\n",
+    "another unit": "---\nunit: someone-else\n---\n",
+    "another period": "---\nperiod: '2019'\n---\n",
+    "long line": "长" * 20_001,
+    "large file": "长\n" * 800_000,
+    "long run": "*" * 5_000 + "x",
+    "deep list": "\n".join("  " * depth + "- 甲" for depth in range(60)),
+    "wide table": "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n",
+}
+
+
+def test_twenty_bad_documents_hide_none_of_the_others() -> None:
+    files: dict[str, str | bytes] = {f"unit-{unit:02}/unit.yml": "name: 单位\n" for unit in range(20)}
+    for unit in range(20):
+        for year in range(2016, 2026):
+            files[f"unit-{unit:02}/{year}/plan.md"] = f"# {year}年计划\n\n正文。\n"
+    for unit, content in enumerate(BAD.values()):
+        files[f"unit-{unit:02}/2020/plan.md"] = content
+    organisation = read_organisation(MemoryTree(files))
+    assert len(organisation.documents) == 180
+    assert [bad.path for bad in organisation.unreadable] == [f"unit-{unit:02}/2020/plan.md" for unit in range(20)]
+    assert [found.path for found in organisation.problems] == [bad.path for bad in organisation.unreadable]
+    for name, bad in zip(BAD, organisation.unreadable, strict=True):
+        assert [found.level for found in bad.problems] == [Level.ERROR], name
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        pytest.param("settings.yml/x", "folder-where-file", id="settings is a folder"),
+        pytest.param("town/unit.yml/x", "folder-where-file", id="unit.yml is a folder"),
+        pytest.param("town/2021/plan.md/x.md", "folder-where-file", id="plan.md is a folder"),
+        pytest.param("town/2021", "file-where-folder", id="year is a file"),
+        pytest.param("village", "file-where-folder", id="unit is a file"),
+        pytest.param("town/2021/工作计划.md", "unexpected-file", id="Chinese name"),
+        pytest.param("town/2021/plan.docx", "unexpected-file", id="Word file"),
+        pytest.param("town/plan.md", "unexpected-file", id="no year"),
+        pytest.param("town/2021/safety/deep/plan.md", "unexpected-file", id="too deep"),
+        pytest.param("town/latest/plan.md", "not-a-period", id="no period"),
+        pytest.param("town/2021-2022s1/plan.md", "not-a-period", id="term where the year starts in January"),
+        pytest.param("town/2021/safety/plan.md", "unknown-strand", id="strand that nobody declared"),
+        pytest.param("CON/2021/plan.md", "name-reserved", id="name that Windows refuses"),
+        pytest.param("town/2021/Plan.md", "unexpected-file", id="capital"),
+    ],
+)
+def test_what_stands_in_the_wrong_place_is_named(path: str, code: str) -> None:
+    organisation = read_organisation(
+        MemoryTree({"town/unit.yml": "name: 镇\n", path: "# 甲\n"} if path != "town/unit.yml/x" else {path: ""})
+    )
+    assert code in [found.code for found in organisation.problems]
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "town/README.md", "town/2021/files/图.png", "town/2021/safety/files/a.pdf"]
+)
+def test_what_belongs_there_is_no_problem(path: str) -> None:
+    files = {"settings.yml": "strands: [{id: safety, name: 安全}]\n", "town/unit.yml": "name: 镇\n", path: "x"}
+    assert read_organisation(MemoryTree(files)).problems == ()
+
+
+def test_the_name_of_a_wrongly_named_file_is_guessed() -> None:
+    files = {"town/unit.yml": "name: 镇\n", "town/2021/2021年工作总结.md": "x"}
+    (found,) = read_organisation(MemoryTree(files)).problems
+    assert dict(found.arguments)["suggestion"] == "town/2021/summary.md"
+
+
+def test_units_that_lead_back_to_themselves_lose_the_relation() -> None:
+    files = {
+        "a/unit.yml": "name: 甲\nparent: b\nsuccessors: c\n",
+        "b/unit.yml": "name: 乙\nparent: a\n",
+        "c/unit.yml": "name: 丙\nsuccessors: a\ntype: twon\n",
+        "settings.yml": "unit_types: [{id: town, name: 镇}]\n",
+    }
+    organisation = read_organisation(MemoryTree(files))
+    codes = [(found.path, found.code) for found in organisation.problems]
+    assert codes == [("a/unit.yml", "unit-cycle")] * 2 + [("c/unit.yml", "unknown-unit-type")]
+    assert {unit.id: unit.file.parent for unit in organisation.units} == {"a": None, "b": "a", "c": None}
+
+
+def test_settings_that_cannot_be_read_leave_the_defaults() -> None:
+    organisation = read_organisation(
+        MemoryTree({"settings.yml": b"\xff\xfe", "a/2021/plan.md": "x", "a/unit.yml": "name: 甲"})
+    )
+    assert organisation.settings.language == "zh"
+    assert len(organisation.documents) == 1
+    assert [found.path for found in organisation.problems] == ["settings.yml"]
