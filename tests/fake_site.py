@@ -12,7 +12,6 @@ from nianlun import site as sites
 from nianlun.problems import Problem, problem
 from nianlun.site import Site
 from nianlun.trees import Tree
-from nianlun.views import words as catalogues
 from nianlun.views.pages import Asset, Content, Link, NavEntry, Page, TocEntry, href
 
 HOOK = """import fake_site
@@ -26,41 +25,14 @@ MKDOCS_YML = Path(__file__).parent.parent / "mkdocs.yml"
 UNITS = ("水利局", "liuwan-town")
 YEARS = ("2020", "2021")
 
-WORDS = {
-    "theme.data-as-of": "数据截至 {day}",
-    "theme.made-with": "年轮 {version}",
-    "theme.authority": "网页内容以印发文件为准",
-    "theme.path": "当前位置",
-    "theme.neighbours": "前后页面",
-    "theme.guides": "使用指南",
-    "theme.edit": "修改建议",
-    "theme.permalink": "本节链接",
-    "theme.palette-auto": "外观：跟随系统",
-    "theme.palette-light": "外观：浅色",
-    "theme.palette-dark": "外观：深色",
-    "theme.not-found": "没有找到这个页面",
-    "theme.not-found-way-out": "回到总览",
-    "build.docs-hidden": "docs/{path} 与自动生成的页面同名",
-}
-
 SECTIONS = ("总体要求", "责任落实", "学习教育", "新闻宣传", "网络安全", "文明创建", "保障措施")
 SENTENCE = "以方便群众办事、改善人居环境为主线，把年度重点任务落实到村、落实到人，按季度对照检查，年底逐项报账。"
-
-
-class FakeWords(catalogues.Words):
-    """The words above, until the catalogue has them."""
-
-    def __init__(self) -> None:
-        super().__init__("zh", catalogues.gettext.NullTranslations())
-
-    def __call__(self, key: str, /, **arguments: object) -> str:
-        return WORDS.get(key, key).format(**arguments)
 
 
 def build(tree: Tree, day: date | None = None) -> Site:
     """The fake of `site.build`: a problem per file named `bad…`, everything else made up."""
     problems = [
-        problem("not-utf-8" if "error" in entry.path else "unknown-topic", entry.path, 3)
+        problem("not-utf-8" if "error" in entry.path else "heading-glued", entry.path, 3, encoding="GBK", title="题")
         for entry in tree.entries()
         if "bad" in entry.path
     ]
@@ -200,9 +172,8 @@ def _changes() -> Content:
 
 
 def install() -> None:
-    """Put the fakes in place, in a process of their own."""
+    """Put the fake in place, in a process of its own."""
     sites.build = build
-    catalogues.load_words = lambda _language: FakeWords()  # type: ignore[assignment]
 
 
 GUIDES = {

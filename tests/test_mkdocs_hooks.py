@@ -20,7 +20,6 @@ import fake_site
 from nianlun import site as sites
 from nianlun.inspection import inspect
 from nianlun.trees import FolderTree
-from nianlun.views import words as catalogues
 
 HOOK = (Path(__file__).parent.parent / "hooks/build_site.py").read_text("utf-8")
 PLAN = "units/水利局/2021/plan.html"
@@ -29,7 +28,6 @@ PLAN = "units/水利局/2021/plan.html"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sites, "build", fake_site.build)
-    monkeypatch.setattr(catalogues, "load_words", lambda _language: fake_site.FakeWords())
     return fake_site.project(tmp_path / "项 目", HOOK)
 
 

@@ -1,24 +1,72 @@
-"""Guide pages: what MkDocs made of their Markdown, made ready for the theme."""
+"""Guide pages: the content of a page whose Markdown MkDocs rendered, made ready for the theme."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from nianlun.views.pages import Content, Link, NavEntry, TocEntry, href
+
 _ID = re.compile(r'<[a-z][^<>]*\sid="([^"]*)"')
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+class Heading(Protocol):
+    """A heading as MkDocs' table of contents has it."""
+
+    title: str
+    id: str
+    level: int
+    children: list[Any]
+
+
+def guide_content(page: Any, headings: Iterable[Heading], above: Iterable[NavEntry], edit: str, here: str) -> Content:
+    """The content of MkDocs' page at address `here`; `above` is the way to it, `edit` the words of the edit link.
+
+    MkDocs keeps titles as text of HTML; from here on they are plain.
+    """
+    title = plain(page.title)
+    return Content(
+        title=title,
+        body=guide_body(page.content or "", title),
+        toc=tuple(_entries(headings)),
+        breadcrumbs=tuple(Link(entry.text, href(here, entry.address)) for entry in above),
+        edit=Link(edit, page.edit_url) if page.edit_url else None,
+        previous=_link(here, page.previous_page),
+        next=_link(here, page.next_page),
+    )
+
+
+def _link(here: str, page: Any) -> Link | None:
+    return None if page is None else Link(plain(page.title), href(here, page.file.dest_uri))
+
+
+def _entries(headings: Iterable[Heading]) -> Iterator[TocEntry]:
+    for heading in headings:
+        # The page's own title is no entry.
+        if heading.level > 1:
+            yield TocEntry(plain(heading.title), heading.id, heading.level - 1)
+        yield from _entries(heading.children)
+
+
+def plain(html: str | None) -> str:
+    """Text of HTML as plain text."""
+    return unescape(html or "")
 
 
 def guide_body(html: str, title: str) -> Markup:
     """The body of a guide page: it begins with an `h1`, and its tables scroll by themselves where they are wide."""
     wrapped = _TABLE.sub(lambda table: f'<div class="scroll">{table[0]}</div>', html)
     heading = Markup("") if "<h1" in html else Markup("<h1>{}</h1>").format(title)
-    # Material's scripts (copying code) look for their component here; the pages of the site have none.
+    # Material's scripts look for their component here; the pages of the site have none.
     opening = Markup('<div class="text md-typeset" data-md-component="content">')
     return opening + heading + Markup(wrapped) + Markup("</div>")
 
 
 def ids_in(html: str) -> set[str]:
     """Every id that a link may lead to."""
-    return {Markup(found).unescape() for found in _ID.findall(html)}
+    return {unescape(found) for found in _ID.findall(html)}

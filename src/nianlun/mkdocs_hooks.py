@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
@@ -29,27 +28,28 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from nianlun import site as sites
 from nianlun import theme
-from nianlun.guides import guide_body, ids_in
+from nianlun.guides import guide_content, ids_in
 from nianlun.problems import Problem
 from nianlun.shell import Shell, slot
+from nianlun.theme import frame
 from nianlun.trees import FolderTree
 from nianlun.views import addresses
 from nianlun.views import words as catalogues
-from nianlun.views.pages import Content, Link, NavEntry, Page, TocEntry, href
+from nianlun.views.pages import Content, NavEntry, Page
 from nianlun.views.problem_words import problem_entry
 from nianlun.views.words import Words
 
 log = get_plugin_logger("nianlun")
 
 _HOME = "index.html"
+# The address follows the reader through the page, and so does the table of contents.
+_FEATURES = ("navigation.tracking", "toc.follow")
 _SITEMAP = "sitemap.xml"
-_GUIDES = "guide/"
 # What Material brings for its own search, which is off, its icon, and an empty template where no site map is made.
 _NOT_PUBLISHED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png", _SITEMAP)
 
@@ -94,8 +94,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = site.language
     config.theme["favicon"] = "assets/images/nianlun.svg"
     config.theme["font"] = False
-    config.theme["features"] = [*{*config.theme.get("features", []), "navigation.tracking", "toc.follow"}]
-    config.theme["palette"] = _palette(words)
+    config.theme["features"] = [*dict.fromkeys((*config.theme.get("features", []), *_FEATURES))]
+    config.theme["palette"] = frame.palette(words)
     config.mdx_configs.setdefault("toc", {})["permalink_title"] = words("theme.permalink")
     # A folder of the repository's own, `custom_dir`, still comes first.
     own = str(theme.TEMPLATES)
@@ -106,24 +106,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.site_url:
         config.theme.static_templates.discard(_SITEMAP)
     return config
-
-
-def _palette(words: Words) -> list[dict[str, Any]]:
-    """As the system has it, light, dark. `auto` is a scheme of our stylesheet, so it works without a script too."""
-    return [
-        {
-            "media": media,
-            "scheme": scheme,
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": f"material/{icon}", "name": words(f"theme.palette-{name}")},
-        }
-        for media, scheme, icon, name in (
-            ("(prefers-color-scheme)", "auto", "brightness-auto", "auto"),
-            ("(prefers-color-scheme: light)", "default", "weather-sunny", "light"),
-            ("(prefers-color-scheme: dark)", "slate", "weather-night", "dark"),
-        )
-    ]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -156,7 +138,7 @@ def _generated(config: MkDocsConfig, build: _Build) -> Iterator[File]:
         file = generated(page.address.removesuffix(".html") + ".md", content="")
         file.dest_uri = page.address
         # In the navigation are only the guides: with thousands of pages in it, it alone would take minutes.
-        if page.address.startswith(_GUIDES):
+        if page.address.startswith(frame.GUIDES):
             file.inclusion = InclusionLevel.INCLUDED
         build.pages[file.src_uri] = page
         yield file
@@ -202,9 +184,9 @@ def on_page_context(
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
     if template_name == _SITEMAP:
         # No dates: the day of the build is not the day on which a page changed.
-        addresses = [page.address for page in _build_of(config).site.pages]
-        addresses += [file.dest_uri for file in _guides(config)]
-        context["pages"] = [_in_sitemap(config, address) for address in sorted(addresses)]
+        listed = [page.address for page in _build_of(config).site.pages]
+        listed += [file.dest_uri for file in _guides(config)]
+        context["pages"] = [_in_sitemap(config, address) for address in sorted(listed)]
         return context
     return _framed(context, config, template_name, [])
 
@@ -226,7 +208,7 @@ def _framed(context: TemplateContext, config: MkDocsConfig, address: str, guides
     own = {
         "slot": slot,
         "words": build.words,
-        "bar": list(_bar(build, address)),
+        "bar": list(frame.bar(build.site.navigation, _first_guide(build), address)),
         "guides": guides,
         "here": quote(address),
         "day": build.words.date(build.site.day),
@@ -239,16 +221,10 @@ def _framed(context: TemplateContext, config: MkDocsConfig, address: str, guides
     return context
 
 
-def _bar(build: _Build, address: str) -> Iterator[SimpleNamespace]:
+def _first_guide(build: _Build) -> NavEntry | None:
+    """The way into the guides, which are all there is in MkDocs' own navigation."""
     assert build.nav is not None
-    entries = [entry for entry in build.site.navigation if not entry.address.startswith(_GUIDES)]
-    if build.nav.pages:
-        entries.append(NavEntry(build.words("theme.guides"), build.nav.pages[0].file.dest_uri))
-    for entry in entries:
-        folder = entry.address.rpartition("/")[0]
-        within = bool(folder) and address.startswith(f"{folder}/")
-        current = "page" if entry.address == address else "true" if within else None
-        yield SimpleNamespace(text=entry.text, address=quote(entry.address), current=current)
+    return NavEntry(build.words("theme.guides"), build.nav.pages[0].file.dest_uri) if build.nav.pages else None
 
 
 def on_post_page(output: str, *, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
@@ -269,38 +245,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def _guide(build: _Build, page: mkdocs_pages.Page) -> Content:
-    """A guide page's content, from what MkDocs made of its Markdown. It keeps titles as HTML text."""
-    assert build.nav is not None
-    here = page.file.dest_uri
-
-    def link(to: mkdocs_pages.Page | None) -> Link | None:
-        return None if to is None else Link(_text(to.title), href(here, to.file.dest_uri))
-
-    first = build.nav.pages[0] if build.nav.pages else None
     above = [entry for entry in build.site.navigation if entry.address == _HOME]
-    if first is not None and first is not page:
-        above.append(NavEntry(_text(first.title), first.file.dest_uri))
-    return Content(
-        title=_text(page.title),
-        body=guide_body(page.content or "", _text(page.title)),
-        toc=tuple(_headings(page.toc)),
-        breadcrumbs=tuple(Link(entry.text, href(here, entry.address)) for entry in above),
-        edit=Link(build.words("theme.edit"), page.edit_url) if page.edit_url else None,
-        previous=link(page.previous_page),
-        next=link(page.next_page),
-    )
-
-
-def _headings(toc: Iterable[AnchorLink]) -> Iterator[TocEntry]:
-    for heading in toc:
-        # The page's own title is no entry.
-        if heading.level > 1:
-            yield TocEntry(_text(heading.title), heading.id, heading.level - 1)
-        yield from _headings(heading.children)
-
-
-def _text(html: str | None) -> str:
-    return unescape(html or "")
+    first = _first_guide(build)
+    if first is not None and first.address != page.file.dest_uri:
+        above.append(first)
+    return guide_content(page, page.toc, above, build.words("theme.edit"), page.file.dest_uri)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -310,7 +259,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     shells: dict[str, Shell] = {}
     for page in build.site.pages:
         if page.poured:
-            key = _shell_address(page.address)
+            key = frame.shell_address(page.address)
             shell = shells.get(key) or shells.setdefault(key, _rendered_shell(config, key))
             (target / page.address).write_text(shell.pour(page.content(), page.address), "utf-8", newline="\n")
     if report := os.environ.get("NIANLUN_REPORT"):
@@ -318,13 +267,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             {"level": str(problem.level), "text": _said(problem, build.words)} for problem in build.site.problems
         ]
         Path(report).write_text(json.dumps(problems, ensure_ascii=False), "utf-8")
-
-
-def _shell_address(address: str) -> str:
-    """Pages that lie equally deep in the same part of the site have the same frame."""
-    *folders, _name = address.split("/")
-    # The dot tells MkDocs that the last part is a file.
-    return "/".join([*folders[:1], *("_" for _ in folders[1:]), "_.html"])
 
 
 def _rendered_shell(config: MkDocsConfig, address: str) -> Shell:

@@ -100,7 +100,7 @@ class Shell:
 
     @classmethod
     def read(cls, html: str, *, preview: bool = False) -> Shell:
-        """Cut a rendered page at its slots. Its policy lets only the scripts run that stand in it before any content."""
+        """Cut a rendered page at its slots. Its policy lets only those scripts run that it holds itself."""
         pieces = _TOKEN.split(html)
         texts, names, labels = pieces[::3], pieces[1::3], pieces[2::3]
         if unknown := set(names) - {_POLICY, *_FILLINGS}:
