@@ -193,10 +193,9 @@ class Corpus:
         periods |= {unreadable.period for unreadable in self.organisation.unreadable}
         for unit in self.units:
             for expectation in self.settings.expected_of(unit.file.type):
-                since = self._expected_since(unit)
-                if since is not None:
-                    year_start = self.settings.year_start_for(unit.file.type)
-                    periods.update(_periods(expectation.granularity, year_start, since, self.day))
+                year_start = self.settings.year_start_for(unit.file.type)
+                begun = _periods(expectation.granularity, year_start, self._first_day(unit), self.day)
+                periods.update(period for period in begun if period.start >= self._expected_since(unit))
         return tuple(sorted(periods, key=_when, reverse=True))
 
     def cell(self, unit: Unit, period: Period, kind: Kind, strand: str = "") -> Cell:
@@ -211,10 +210,7 @@ class Corpus:
         waiver = waiver_for(unit, locator)
         if waiver is not None:
             return Cell(locator, period, State.MERGED if waiver.into else State.WAIVED, due, waiver=waiver)
-        since = self._expected_since(unit)
-        if since is None:
-            return Cell(locator, period, State.NOT_EXPECTED, due)
-        return Cell(locator, period, state_of_gap(unit, period, due, since, self.day), due)
+        return Cell(locator, period, state_of_gap(unit, period, due, self._expected_since(unit), self.day), due)
 
     def cells(self, row: Row, period: Period) -> tuple[Cell, ...]:
         """The places of a row in a period: plan and summary."""
@@ -224,15 +220,19 @@ class Corpus:
     def _places(self) -> frozenset[Locator]:
         return frozenset((*self._documents, *self._unreadable))
 
-    def _expected_since(self, unit: Unit) -> date | None:
-        """From which day on documents are expected: without a word from anybody, since the unit's first one."""
-        first = self.settings.first_period
-        declared = parse_period(first, self.settings.year_start_for(unit.file.type)) if first else None
-        if declared is not None:
+    def _expected_since(self, unit: Unit) -> date:
+        """From which day on periods count: without a word from anybody, from the unit's first document."""
+        if (declared := self._declared_first(unit)) is not None:
             return declared.start
-        if unit.file.since is not None:
-            return unit.file.since
-        return self._first_written.get(unit.id)
+        return date.min if unit.file.since is not None else self._first_written.get(unit.id, date.max)
+
+    def _first_day(self, unit: Unit) -> date:
+        """A day before which nothing is expected."""
+        return max(self._expected_since(unit), unit.file.since or date.min)
+
+    def _declared_first(self, unit: Unit) -> Period | None:
+        first = self.settings.first_period
+        return parse_period(first, self.settings.year_start_for(unit.file.type)) if first else None
 
     @cached_property
     def _first_written(self) -> dict[str, date]:
@@ -255,7 +255,7 @@ def _periods(granularity: Granularity, year_start: tuple[int, int], since: date,
         # Nobody can say which years the next plan of several will span.
         Granularity.YEARS: (),
     }[granularity]
-    for year in range(since.year - 1, day.year + 1):
+    for year in range(max(since.year, date.min.year + 1) - 1, day.year + 1):
         for part in parts:
             period = parse_period(part.format(year, year + 1), year_start)
             if period is not None and period.granularity is granularity and period.end >= since and period.start <= day:

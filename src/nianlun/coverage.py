@@ -62,10 +62,10 @@ def state_of_document(document: Document, due: date | None) -> State:
 
 
 def state_of_gap(unit: Unit, period: Period, due: date | None, since: date, day: date) -> State:
-    """The state of a place where nothing is; `since` is the first day from which documents are expected of the unit."""
+    """The state of a place where nothing is; periods that begin before `since` do not count."""
     if not unit.lives_in(period):
         return State.NOT_YET if unit.begins_after(period.end) else State.NO_LONGER
-    if due is None or period.end < since:
+    if due is None or period.start < since:
         return State.NOT_EXPECTED
     if unit.begins_after(due):
         return State.NOT_YET

@@ -161,7 +161,7 @@ def _notice(edition: Edition, unreadable: Unreadable) -> Content:
         "unreadable.html",
         edition.words,
         title=title,
-        path=unreadable.path,
+        path=addresses.PLANS + unreadable.path,
         problems=problem_entries(edition.words, unreadable.problems, addresses.PLANS),
         text=unreadable.text,
     )

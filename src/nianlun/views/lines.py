@@ -37,7 +37,7 @@ def headline_period(edition: Edition) -> Period | None:
     """The newest year in which something was handed in or is overdue; None where there is none."""
     corpus = edition.corpus
     for period in corpus.periods:
-        if period.granularity not in (Granularity.YEAR, Granularity.SCHOOL_YEAR):
+        if period.granularity not in (Granularity.YEAR, Granularity.SCHOOL_YEAR) or period.start > corpus.day:
             continue
         states = {cell.state for row in corpus.rows for cell in corpus.cells(row, period)}
         if states & (HANDED_IN | {State.DRAFT, State.MISSING, State.UNREADABLE}):

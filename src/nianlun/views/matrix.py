@@ -85,8 +85,17 @@ def _column(edition: Edition, period: Period) -> str:
 
 def _row(edition: Edition, page: str, row: Row, periods: tuple[Period, ...]) -> MatrixRow:
     name = edition.naming.strand(row.strand) if row.strand else row.unit.name
-    cells = tuple(tuple(leaf(edition, page, cell) for cell in edition.corpus.cells(row, period)) for period in periods)
+    cells = tuple(_leaves(edition, page, row, period) for period in periods)
     return MatrixRow(name, href(page, addresses.of_unit(row.unit)), bool(row.strand), cells)
+
+
+def _leaves(edition: Edition, page: str, row: Row, period: Period) -> tuple[Leaf, ...]:
+    """The leaves of a row in a period: none at all where nothing is expected, one sign where the unit does not exist."""
+    cells = edition.corpus.cells(row, period)
+    states = {cell.state for cell in cells}
+    if states == {State.NOT_EXPECTED}:
+        return ()
+    return tuple(leaf(edition, page, cell) for cell in (cells[:1] if len(states) == 1 and states <= _NONE else cells))
 
 
 def leaf(edition: Edition, page: str, cell: Cell) -> Leaf:

@@ -9,10 +9,10 @@ from nianlun.model import Document, Section
 from nianlun.views.documents import title_section
 from nianlun.views.words import Words
 
-_ROW = 26
-_LEFT, _RIGHT, _WIDTH = 250, 390, 640
-_LONGEST = 15.0
-"""Width of a name in Chinese characters; half as much again for other letters. The whole one is its tooltip."""
+# In pixels, for text of 14 pixels.
+_ROW, _CHARACTER, _GAP, _LINES = 26, 14, 8, 110
+_LONGEST = 16.0
+"""Width of a name in Chinese characters, other letters being about half as wide. The whole name is its tooltip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,21 @@ def section_map(words: Words, comparison: Comparison, anchors: dict[int, str]) -
         return None
     places_old = {id(section): number for number, section in enumerate(old)}
     places_new = {id(section): number for number, section in enumerate(new)}
+    left = round(max(_width(_shortened(section.heading)) for section in old) * _CHARACTER) + _GAP
+    right = left + _LINES
+    width = right + _GAP + round(max(_width(_shortened(section.heading)) for section in new) * _CHARACTER) + _GAP
     shares = {id(section.new): section.share.ratio for section in comparison.sections if section.new is not None}
     lines = [
-        Line(_curve(places_old[id(pair.old)], places_new[id(pair.new)]), _strength(shares[id(pair.new)]))
+        Line(_curve(left, places_old[id(pair.old)], places_new[id(pair.new)]), _strength(shares[id(pair.new)]))
         for pair in comparison.alignment.pairs
         if id(pair.old) in places_old and id(pair.new) in places_new
     ]
     return SectionMap(
-        _WIDTH,
+        width,
         _ROW * max(len(old), len(new)) + 8,
         words("map.label", old=len(old), new=len(new), pairs=len(lines)),
-        tuple(_name(section, number, _LEFT - 8, anchors) for number, section in enumerate(old)),
-        tuple(_name(section, number, _RIGHT + 8, anchors) for number, section in enumerate(new)),
+        tuple(_name(section, number, left - _GAP, anchors) for number, section in enumerate(old)),
+        tuple(_name(section, number, right + _GAP, anchors) for number, section in enumerate(new)),
         tuple(lines),
     )
 
@@ -79,9 +82,9 @@ def _y(number: int) -> int:
     return _ROW * number + 17
 
 
-def _curve(old: int, new: int) -> str:
-    middle = (_LEFT + _RIGHT) // 2
-    return f"M{_LEFT} {_y(old)}C{middle} {_y(old)} {middle} {_y(new)} {_RIGHT} {_y(new)}"
+def _curve(left: int, old: int, new: int) -> str:
+    middle, right = left + _LINES // 2, left + _LINES
+    return f"M{left} {_y(old)}C{middle} {_y(old)} {middle} {_y(new)} {right} {_y(new)}"
 
 
 def _strength(share: float) -> int:
@@ -94,9 +97,13 @@ def _name(section: Section, number: int, x: int, anchors: dict[int, str]) -> Nam
 
 
 def _shortened(text: str) -> str:
-    width = 0.0
-    for position, character in enumerate(text):
-        width += 1.0 if ord(character) > 0x2E7F else 0.55
-        if width > _LONGEST:
-            return text[: position - 1].rstrip() + "…"
-    return text
+    if _width(text) <= _LONGEST:
+        return text
+    while _width(text) > _LONGEST - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _width(text: str) -> float:
+    """In Chinese characters."""
+    return sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text)
