@@ -224,7 +224,8 @@ def _framed(context: TemplateContext, config: MkDocsConfig, address: str, guides
 def _first_guide(build: _Build) -> NavEntry | None:
     """The way into the guides, which are all there is in MkDocs' own navigation."""
     assert build.nav is not None
-    return NavEntry(build.words("theme.guides"), build.nav.pages[0].file.dest_uri) if build.nav.pages else None
+    listed = sorted((page.file.dest_uri for page in build.nav.pages), key=lambda to: not to.startswith(frame.GUIDES))
+    return NavEntry(build.words("theme.guides"), listed[0]) if listed else None
 
 
 def on_post_page(output: str, *, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
