@@ -1,0 +1,133 @@
+"""The command line as a clerk and as a server use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from nianlun.cli.language import choose_language
+from nianlun.exports.schemas import OUTPUT_SCHEMAS
+
+ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "site" / "small"
+
+
+def run(*arguments: str | Path, at: Path = ROOT, language: str = "en") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NIANLUN_LANGUAGE": language, "PYTHONWARNINGS": "ignore"}
+    command = [sys.executable, "-m", "nianlun", *map(str, arguments)]
+    return subprocess.run(command, cwd=at, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_check_says_where_what_and_how_to_mend_it() -> None:
+    result = run("check", SMALL, language="zh")
+    assert result.returncode == 1
+    assert "tests/site/small/school/2025-2026/plan.md:2：错误：" in result.stdout
+    assert "2025-01-31" in result.stdout
+    assert result.stdout.splitlines()[-1] == "检查了9份文件：错误1个，提醒0个。"
+    assert result.stderr == ""
+
+
+def test_check_of_good_files_is_content() -> None:
+    result = run("check", SMALL / "housing", SMALL / "works/2023/plan.md")
+    assert (result.returncode, result.stdout) == (0, "2 documents checked: 0 errors, 0 warnings.\n")
+
+
+def test_check_of_a_file_outside_plans(tmp_path: Path) -> None:
+    file = tmp_path / "计划.md"
+    file.write_bytes("年度计划".encode("gbk"))
+    result = run("check", file, at=tmp_path)
+    assert result.returncode == 1
+    assert "GBK" in result.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "gitlab", "github"])
+def test_forms_for_programs(form: str) -> None:
+    result = run("check", SMALL, "--format", form)
+    assert result.returncode == 1
+    if form == "json":
+        report = json.loads(result.stdout)
+        Draft202012Validator(OUTPUT_SCHEMAS["problems"]).validate(report)
+        (found,) = report["problems"]
+        assert (found["code"], found["line"]) == ("bad-date", 2)
+    elif form == "gitlab":
+        (found,) = json.loads(result.stdout)
+        assert found["location"] == {"path": "tests/site/small/school/2025-2026/plan.md", "lines": {"begin": 2}}
+    else:
+        assert result.stdout.startswith(
+            "::error file=tests/site/small/school/2025-2026/plan.md,line=2,title=bad-date::"
+        )
+
+
+def test_check_of_what_changed(tmp_path: Path) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    git = lambda *arguments: subprocess.run(
+        ["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True
+    )  # noqa: E731
+    git("init", "-q")
+    for unit in ("a", "b"):
+        (tmp_path / "plans" / unit / "2021").mkdir(parents=True)
+        (tmp_path / "plans" / unit / "unit.yml").write_text("name: x\n", "utf-8")
+        (tmp_path / "plans" / unit / "2021/plan.md").write_text("---\nstatus: done\n---\n", "utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "first")
+    assert run("check", "--changed", "HEAD", at=tmp_path).returncode == 0
+    (tmp_path / "plans/b/2021/plan.md").write_text("---\nstatus: over\n---\n", "utf-8")
+    result = run("check", "--changed", "HEAD", at=tmp_path)
+    assert result.returncode == 1
+    assert "plans/b/2021/plan.md:2" in result.stdout
+    assert "plans/a" not in result.stdout
+    assert run("check", "--changed", "nothing", at=tmp_path).returncode == 2
+
+
+def test_compare_of_files_in_words_and_as_data() -> None:
+    old, new = SMALL / "works/2023/plan.md", SMALL / "housing/2024/plan.md"
+    text = run("compare", old, new).stdout
+    assert "‘道路养护’ was removed" in text
+    assert "修缮老旧小区[-4-]{+6+}个" in text
+    report = json.loads(run("compare", old, new, "--format", "json").stdout)
+    Draft202012Validator(OUTPUT_SCHEMAS["comparison"]).validate(report)
+    assert {"old": 1, "new": 1} in [{key: pair[key] for key in ("old", "new")} for pair in report["pairs"]]
+    assert report["removed"] == [2]
+    assert report["added"] == [2]
+
+
+def test_compare_of_places_also_in_a_commit(tmp_path: Path) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    plan = tmp_path / "plans/a/2021/plan.md"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("全年植树100亩。\n", "utf-8")
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    plan.write_text("全年植树120亩。\n", "utf-8")
+    result = run("compare", "a/2021/plan@HEAD", "a/2021/plan", at=tmp_path)
+    assert "[-100-]{+120+}" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["a/2021/plan", "nothing", "a/2021/plan@nothing", "a/2021/plan@--output=x"])
+def test_what_is_not_there_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "plans/b").mkdir(parents=True)
+    (tmp_path / "plans/b/unit.yml").write_text("name: x\n", "utf-8")
+    result = run("compare", name, name, at=tmp_path)
+    assert result.returncode == 2
+    assert name.partition("@")[0] in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_help_speaks_the_language_of_its_reader() -> None:
+    assert "逐条说明" in run("check", "--help", language="zh").stdout
+    assert "Check what authors wrote" in run("check", "--help", language="en").stdout
+
+
+def test_the_language_is_the_organisations_then_the_machines(tmp_path: Path) -> None:
+    assert choose_language({"LANG": "en_US.UTF-8"}, tmp_path) == "en"
+    assert choose_language({"LANG": "C"}, tmp_path) == "zh"
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/settings.yml").write_text("format: 1\nlanguage: zh\n", "utf-8")
+    assert choose_language({"LANG": "en_US.UTF-8"}, tmp_path) == "zh"
+    assert choose_language({"NIANLUN_LANGUAGE": "en"}, tmp_path) == "en"

@@ -1,0 +1,131 @@
+"""Both languages say everything, with the same arguments, and nothing is said outside the catalogues."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+import nianlun
+from nianlun.coverage import State
+from nianlun.declared import field_rows
+from nianlun.model import Kind
+from nianlun.problems import LEVELS
+from nianlun.views import fields
+from nianlun.views.words import CATALOGUES, languages, load_words
+
+SOURCE = Path(nianlun.__file__).parent
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def messages(language: str) -> dict[str, tuple[str, ...]]:
+    """Every message of a catalogue by its key, with all its forms."""
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file)
+    found = {}
+    for message in catalogue:
+        key = message.id[0] if isinstance(message.id, tuple) else message.id
+        if key:
+            found[str(key)] = tuple(message.string) if isinstance(message.string, tuple) else (str(message.string),)
+    return found
+
+
+def arguments(forms: tuple[str, ...]) -> set[str]:
+    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None}
+
+
+def test_the_catalogues_have_the_same_keys_and_arguments() -> None:
+    assert set(languages()) >= {"zh", "en"}
+    chinese = messages("zh")
+    for language in languages():
+        other = messages(language)
+        assert sorted(other) == sorted(chinese)
+        for key, forms in other.items():
+            assert all(forms), (language, key)
+            assert arguments(forms) == arguments(chinese[key]), (language, key)
+
+
+def literal_keys() -> set[str]:
+    """Keys that the code and the templates name in full."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        found |= set(re.findall(r'(?:words|speak\(\))(?:\.count)?\(\s*"([\w.\-]+)"', path.read_text("utf-8")))
+    for path in SOURCE.rglob("*.html"):
+        found |= set(re.findall(r'words(?:\.count)?\("([\w.\-]+)"(?=[,)])', path.read_text("utf-8")))
+    return found
+
+
+def composed_keys() -> set[str]:
+    """Keys that the code puts together."""
+    keys = {f"problem.{code}" for code in LEVELS} | {f"problem.{code}.way-out" for code in LEVELS}
+    keys |= {f"state.{state}" for state in State}
+    keys |= {f"state.{state}.letter" for state in State if state is not State.PRESENT}
+    keys |= {f"kind.{kind}" for kind in Kind} | {f"kind.{kind}.letter" for kind in Kind}
+    for cls in fields._TABLES:
+        keys.add(f"fields.{cls.__name__}")
+        for row in field_rows(cls):
+            keys |= {f"field.{cls.__name__}.{row.name}", f"type.{row.type}"}
+    return keys
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_key_is_missing(language: str) -> None:
+    known = set(messages(language))
+    assert literal_keys() | composed_keys() <= known
+
+
+def test_no_chinese_stands_in_the_code_but_what_is_read() -> None:
+    """Chinese in string literals is what offices write (numbering, file names), never what we say to them."""
+    reads = {"alignment/outline.py", "declared/written.py", "reading/layout.py", "settings.py"}
+    for path in SOURCE.rglob("*.py"):
+        name = path.relative_to(SOURCE).as_posix()
+        if name in reads or name.startswith("text/"):
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Expr):
+                docstrings.add(id(node.value))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                assert not HAN.search(node.value), (name, node.lineno, node.value)
+
+
+def test_templates_hold_no_words() -> None:
+    for path in SOURCE.rglob("*.html"):
+        text = re.sub(
+            r"\{[{%#].*?[}%#]\}|<svg.*?</svg>|<!--.*?-->|<(?:style|script).*?</(?:style|script)>",
+            " ",
+            path.read_text("utf-8"),
+            flags=re.DOTALL,
+        )
+        text = re.sub(r"<[^>]*>", " ", text)
+        assert not re.search(r"[^\W\d_]{2,}", text), (path.name, re.findall(r"[^\W\d_]{2,}", text)[:5])
+
+
+def test_forms_of_a_language() -> None:
+    chinese, english = load_words("zh"), load_words("en")
+    assert english.count("problems.errors", 1) == "1 error"
+    assert english.count("problems.errors", 2) == "2 errors"
+    assert chinese.count("problems.errors", 2) == "错误2个"
+    assert chinese.date(date(2021, 1, 8)) == "2021年1月8日"
+    assert english.join(["a", "b"]) == "a, b"
+    with pytest.raises(KeyError):
+        english("no.such-key")
+
+
+@pytest.mark.parametrize(
+    ("ratio", "expected"), [(0, "0%"), (0.001, "1%"), (0.126, "13%"), (0.5, "50%"), (0.999, "99%"), (1, "100%")]
+)
+def test_a_percentage_never_says_nothing_or_all_of_what_is_neither(ratio: float, expected: str) -> None:
+    assert load_words("zh").percent(ratio) == expected
