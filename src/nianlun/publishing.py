@@ -52,7 +52,7 @@ class PublishingError(Exception):
 
 
 def build(
-    project: Path, into: Path, day: date | None = None, strict: bool = False, plans: Path | None = None
+    project: Path, into: Path, day: date | None = None, plans: Path | None = None, *, strict: bool = False
 ) -> Release:
     """Build the project at `project` into a new release below `into` and switch to it.
 
@@ -104,7 +104,14 @@ def rollback(into: Path) -> Path:
         return earlier[-1]
 
 
-def serve(project: Path, address: str | None = None, *, open_browser: bool = False, plans: Path | None = None) -> int:
+def serve(
+    project: Path,
+    address: str | None = None,
+    day: date | None = None,
+    plans: Path | None = None,
+    *,
+    open_browser: bool = False,
+) -> int:
     """Run the live preview until it is interrupted; the answer is MkDocs' exit code. `address` is `host:port`."""
     _expect_project(project)
     # Between click 8.2.2 and 8.3, MkDocs 1.6.1 watches nothing unless it is told to.
@@ -112,7 +119,7 @@ def serve(project: Path, address: str | None = None, *, open_browser: bool = Fal
     command += ["--dev-addr", address] if address else []
     command += ["--open"] if open_browser else []
     try:
-        return subprocess.run(command, env=_environment(None, plans), check=False).returncode
+        return subprocess.run(command, env=_environment(day, plans), check=False).returncode
     except KeyboardInterrupt:
         return 0
 
