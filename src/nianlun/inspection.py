@@ -31,7 +31,7 @@ _LOST = "404.html"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a site must not be published: a code and what it is about, for the catalogue's `publish.fault-<code>`."""
+    """Why a site must not be published: a code, the page, and the address it is about."""
 
     code: str
     page: str
