@@ -25,12 +25,15 @@ MARKDOWN = """
 <img src=x onerror="window.__pwned=1"><img src="http://evil.example/a.png">
 <a href="javascript:window.__pwned=1">a</a> [b](javascript:window.__pwned=1) [c](data:text/html,x)
 <svg><script>window.__pwned=1</script></svg><math><mi xlink:href="javascript:window.__pwned=1">x</mi></math>
-<iframe srcdoc="<script>parent.__pwned=1</script>"></iframe><object data="//evil.example"></object><embed src="//evil.example">
+<iframe srcdoc="<script>parent.__pwned=1</script>"></iframe><object data="//evil.example"></object>
+<embed src="//evil.example">
 <form action="//evil.example"><input name=a><button formaction="javascript:window.__pwned=1">x</button></form>
 <style>@import url(//evil.example/a.css); body{{background:url(//evil.example/b.png)}}</style>
-<link rel=stylesheet href="//evil.example/c.css"><base href="//evil.example/"><meta http-equiv=refresh content="0;url=//evil.example">
+<link rel=stylesheet href="//evil.example/c.css"><base href="//evil.example/">
+<meta http-equiv=refresh content="0;url=//evil.example">
 <p style="background:url(//evil.example/d.png)" onclick="window.__pwned=1" id="__config">x</p>
-![d](http://evil.example/e.png) ![e](//evil.example/f.png) <video src="//evil.example/g.mp4" poster="//evil.example/h.png"></video>
+![d](http://evil.example/e.png) ![e](//evil.example/f.png)
+<video src="//evil.example/g.mp4" poster="//evil.example/h.png"></video>
 
 ## {0} {{#{1}}}
 

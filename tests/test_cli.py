@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from nianlun.cli.language import choose_language
 from nianlun.exports.schemas import OUTPUT_SCHEMAS
+from repositories import commit_all
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "site" / "small"
@@ -65,17 +66,11 @@ def test_forms_for_programs(form: str) -> None:
 
 
 def test_check_of_what_changed(tmp_path: Path) -> None:
-    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    git = lambda *arguments: subprocess.run(
-        ["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True
-    )  # noqa: E731
-    git("init", "-q")
     for unit in ("a", "b"):
         (tmp_path / "plans" / unit / "2021").mkdir(parents=True)
         (tmp_path / "plans" / unit / "unit.yml").write_text("name: x\n", "utf-8")
         (tmp_path / "plans" / unit / "2021/plan.md").write_text("---\nstatus: done\n---\n", "utf-8")
-    git("add", "-A")
-    git("commit", "-qm", "first")
+    commit_all(tmp_path)
     assert run("check", "--changed", "HEAD", at=tmp_path).returncode == 0
     (tmp_path / "plans/b/2021/plan.md").write_text("---\nstatus: over\n---\n", "utf-8")
     result = run("check", "--changed", "HEAD", at=tmp_path)
@@ -98,12 +93,10 @@ def test_compare_of_files_in_words_and_as_data() -> None:
 
 
 def test_compare_of_places_also_in_a_commit(tmp_path: Path) -> None:
-    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
     plan = tmp_path / "plans/a/2021/plan.md"
     plan.parent.mkdir(parents=True)
     plan.write_text("全年植树100亩。\n", "utf-8")
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
-        subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    commit_all(tmp_path)
     plan.write_text("全年植树120亩。\n", "utf-8")
     result = run("compare", "a/2021/plan@HEAD", "a/2021/plan", at=tmp_path)
     assert "[-100-]{+120+}" in result.stdout

@@ -40,9 +40,12 @@ def test_twenty_bad_documents_hide_none_of_the_others() -> None:
     organisation = read_organisation(MemoryTree(files))
     assert len(organisation.documents) == 180
     assert [bad.path for bad in organisation.unreadable] == [f"unit-{unit:02}/2020/plan.md" for unit in range(20)]
-    assert [found.path for found in organisation.problems] == [bad.path for bad in organisation.unreadable]
+    assert list(dict.fromkeys(found.path for found in organisation.problems)) == [
+        bad.path for bad in organisation.unreadable
+    ]
     for name, bad in zip(BAD, organisation.unreadable, strict=True):
-        assert [found.level for found in bad.problems] == [Level.ERROR], name
+        assert {found.level for found in bad.problems} == {Level.ERROR}, name
+        assert len(bad.problems) <= 2, name
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,19 @@
 """A folder and a commit hold the same files, and neither lets anything else in."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from nianlun.trees import CommitTree, EntryKind, FolderTree, TreeError, changed_paths
+from repositories import commit_all, git
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
 
 
-def git(folder: Path, *arguments: str) -> str:
-    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    return subprocess.run(
-        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
-    ).stdout
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    git(tmp_path, "init", "-q", "-b", "main")
     for path, text in {
         "plans/水利局/2021/plan.md": "# 计划\n",
         "plans/水利局/unit.yml": "name: 水利局\n",
@@ -34,8 +26,7 @@ def repository(tmp_path: Path) -> Path:
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-qm", "first")
+    commit_all(tmp_path)
     return tmp_path
 
 

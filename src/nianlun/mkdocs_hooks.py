@@ -154,12 +154,12 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     return nav
 
 
-def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG001
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     _build_of(config).env = env
     return env
 
 
-def on_page_content(html: str, *, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_content(html: str, *, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
     """Give a page of the site its content, which never was Markdown. Guides keep theirs."""
     build = _build_of(config)
     ours = build.pages.get(page.file.src_uri)
@@ -282,7 +282,7 @@ def _rendered_shell(config: MkDocsConfig, address: str) -> Shell:
     return Shell.read(output, preview=build.preview)
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Watch what the site is made of besides the guides."""
     for folder in (_plans(config), theme.FOLDER):
         server.watch(str(folder))

@@ -51,13 +51,11 @@ class PublishingError(Exception):
         self.details = details
 
 
-def build(
-    project: Path, into: Path, day: date | None = None, plans: Path | None = None, *, strict: bool = False
-) -> Release:
+def build(project: Path, into: Path, day: date | None = None, plans: Path | None = None) -> Release:
     """Build the project at `project` into a new release below `into` and switch to it.
 
-    `plans` overrides the project's own folder of plans. With `strict`, errors in the plans and warnings of MkDocs keep
-    the release from being published. Raises PublishingError, and then leaves what is published as it was.
+    `plans` overrides the project's own folder of plans. Errors in the plans keep nothing from being published but the
+    documents that they are in. Raises PublishingError, and then leaves what is published as it was.
     """
     _expect_project(project)
     (into / RELEASES).mkdir(parents=True, exist_ok=True)
@@ -65,7 +63,7 @@ def build(
         staging = into / _STAGING
         shutil.rmtree(staging, ignore_errors=True)
         try:
-            errors = _run_mkdocs(project, staging, day, strict, plans)
+            errors = _run_mkdocs(project, staging, day, plans)
             if faults := inspect(staging):
                 found = tuple(f"{fault.page}: {fault.code} {fault.target}".rstrip() for fault in faults)
                 raise PublishingError("publish.faults", found)
@@ -144,13 +142,13 @@ def _environment(day: date | None, plans: Path | None) -> dict[str, str]:
     return os.environ | own
 
 
-def _run_mkdocs(project: Path, target: Path, day: date | None, strict: bool, plans: Path | None) -> tuple[str, ...]:
+def _run_mkdocs(project: Path, target: Path, day: date | None, plans: Path | None) -> tuple[str, ...]:
     """Have MkDocs build the site into `target`; the answer is the errors in the plans."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [*_mkdocs("build", project), "--site-dir", str(target.absolute())]
         done = subprocess.run(
-            command + (["--strict"] if strict else []),
+            command,
             env=_environment(day, plans) | {"NIANLUN_REPORT": str(report)},
             capture_output=True,
             encoding="utf-8",
@@ -158,12 +156,9 @@ def _run_mkdocs(project: Path, target: Path, day: date | None, strict: bool, pla
             check=False,
         )
         problems = json.loads(report.read_text("utf-8")) if report.is_file() else []
-    errors = tuple(problem["text"] for problem in problems if problem["level"] == "error")
-    if strict and errors:
-        raise PublishingError("publish.errors", errors, count=str(len(errors)))
     if done.returncode:
         raise PublishingError("publish.failed", _reason(done.stdout + done.stderr))
-    return errors
+    return tuple(problem["text"] for problem in problems if problem["level"] == "error")
 
 
 def _reason(output: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from nianlun.comparison import compare
 from nianlun.corpus import Corpus
+from nianlun.exports.schemas import schemas
 from nianlun.problems import Problem
 from nianlun.reading.organisation import Organisation, Progress, read_organisation
 from nianlun.rings import rings
@@ -20,7 +21,6 @@ from nianlun.views.home import home_page
 from nianlun.views.naming import Naming
 from nianlun.views.pages import Asset, NavEntry, Page
 from nianlun.views.problems_page import problems_page
-from nianlun.views.schemas import schemas
 from nianlun.views.units import unit_page, units_page
 from nianlun.views.words import languages, load_words
 

@@ -35,6 +35,10 @@ class EntryKind(Enum):
     OTHER = auto()
 
 
+# Modes of files in git (the third one is an old one); what else there is, a submodule, is none.
+_KINDS = dict.fromkeys(("100644", "100755", "100664"), EntryKind.FILE) | {"120000": EntryKind.LINK}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What stands at a path below the tree's root, and how many bytes it holds.
@@ -117,10 +121,7 @@ class CommitTree:
         for mode, name, size, path in _list(repo, self.revision, folder):
             if any(_is_leftover(part) for part in path.split("/")):
                 continue
-            if mode == "120000":
-                kind = EntryKind.LINK
-            else:
-                kind = EntryKind.FILE if mode.startswith("100") else EntryKind.OTHER
+            kind = _KINDS.get(mode, EntryKind.OTHER)
             self._objects[path] = Entry(path, kind, size if kind is EntryKind.FILE else 0), name
 
     def entries(self) -> tuple[Entry, ...]:

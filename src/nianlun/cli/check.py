@@ -15,7 +15,6 @@ from nianlun.problems import Problem
 from nianlun.reading.document import SourceError, read_document
 from nianlun.reading.organisation import read_organisation
 from nianlun.trees import FolderTree, TreeError, changed_paths, repository_root
-
 from nianlun.views.words import languages
 
 

@@ -15,7 +15,7 @@ import click
 from nianlun.cli.check import check
 from nianlun.cli.compare import compare
 from nianlun.cli.language import speak
-from nianlun.cli.publish import build, serve
+from nianlun.cli.publish import build, releases, rollback, serve
 
 
 @click.group(help=speak()("cli.help"), epilog=speak()("cli.exit-codes"), context_settings={"max_content_width": 100})
@@ -24,7 +24,7 @@ def cli() -> None:
     """Entry of all commands."""
 
 
-for command in (check, compare, build, serve):
+for command in (check, compare, build, serve, releases, rollback):
     cli.add_command(command)
 
 

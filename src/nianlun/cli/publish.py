@@ -21,6 +21,9 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
         raise click.BadParameter(speak()("cli.bad-day", value=value)) from error
 
 
+_into_option = click.option(
+    "--into", type=click.Path(path_type=Path), default=Path("public"), help=speak()("cli.build.into")
+)
 _day_option = click.option("--day", metavar="YYYY-MM-DD", callback=_day, help=speak()("cli.build.day"))
 _project_option = click.option(
     "--project",
@@ -34,7 +37,7 @@ _plans_option = click.option(
 
 
 @click.command(help=speak()("cli.build.help"))
-@click.option("--into", type=click.Path(path_type=Path), default=Path("public"), help=speak()("cli.build.into"))
+@_into_option
 @_day_option
 @click.option("--strict", is_flag=True, help=speak()("cli.build.strict"))
 @_project_option
@@ -76,3 +79,23 @@ def serve(context: click.Context, port: int, day: date | None, project: Path, pl
 
 def _failed(error: publishing.PublishingError) -> click.ClickException:
     return click.ClickException("\n".join((speak()(error.key, **error.arguments), *error.details)))
+
+
+@click.command(help=speak()("cli.releases.help"))
+@_into_option
+def releases(into: Path) -> None:
+    """List the releases, the published one marked."""
+    published = publishing.current(into)
+    for release in publishing.releases(into):
+        click.echo(f"{'*' if published is not None and release.name == published.name else ' '} {release.name}")
+
+
+@click.command(help=speak()("cli.rollback.help"))
+@_into_option
+def rollback(into: Path) -> None:
+    """Publish the release before the current one again."""
+    try:
+        release = publishing.rollback(into)
+    except publishing.PublishingError as error:
+        raise _failed(error) from error
+    click.echo(speak()("cli.rollback.done", name=release.name))

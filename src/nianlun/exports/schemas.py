@@ -1,13 +1,19 @@
-"""The JSON Schemas of what commands print, so that other programs can rely on it.
+"""The published JSON Schemas: of what authors declare, and of what commands print.
 
 A new field is no new version; a field that changes or goes is one, and the old form is kept for a minor version.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
+from nianlun.declared import json_schema
 from nianlun.declared.schemas import DIALECT
+from nianlun.views import addresses
+from nianlun.views.fields import DECLARED
+from nianlun.views.pages import Asset
 
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer", "minimum": 0}
@@ -86,3 +92,11 @@ OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
         ),
     },
 }
+
+
+def schemas() -> Iterator[Asset]:
+    """One file per schema."""
+    named = {name: json_schema(cls) for name, cls in DECLARED.items()} | OUTPUT_SCHEMAS
+    for name, schema in named.items():
+        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        yield Asset(f"{addresses.SCHEMAS}/{name}.json", text.encode())

@@ -1,4 +1,4 @@
-"""From Python-Markdown's elements to blocks: paragraphs, list items, rows of tables, each with its place in the file."""
+"""From Python-Markdown's elements to blocks: paragraphs, list items, rows, each with its place in the file."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ DEEPEST = 20
 """How many lists may stand in each other, and how many quotes."""
 WIDEST_TABLE = 200
 
-# More of them tell an author nothing new.
-_MOST_REPORTED = 20
+# Of each kind the first: more of them tell an author nothing new.
+_MOST_REPORTED = 1
 
 _MARKER = r"(?:[-*+]|\d{1,9}[.)])"
 _RUN = re.compile(rf"([^\w\s]|_)\1{{{LONGEST_RUN},}}")
@@ -48,7 +48,10 @@ def limit_problems(text: str, path: str) -> list[Problem]:
         *(problem("list-too-deep", path, line, limit=DEEPEST) for line in islice(_deep_items(plain), _MOST_REPORTED)),
         *islice(_stacked(plain, lines, path), _MOST_REPORTED),
     ]
-    return sorted(set(found), key=lambda item: (item.line or 0, item.code))[:_MOST_REPORTED]
+    first: dict[str, Problem] = {}
+    for item in sorted(set(found), key=lambda item: (item.line or 0, item.code)):
+        first.setdefault(item.code, item)
+    return list(first.values())
 
 
 def _long_lines(lines: list[str], path: str) -> Iterator[Problem]:

@@ -191,7 +191,7 @@ class _Writer:
         self.lines.append((prefix + indent + content) if content else (prefix + indent).rstrip())
 
     def _separate(self, prefix: str, container: _Container) -> None:
-        """An empty line before what follows a paragraph or a table at once; in a tight list it would loosen the list."""
+        """An empty line before what follows a paragraph or a table at once; a tight list it would loosen."""
         if container.paragraph == 0 or (container.paragraph is not None and container.detached):
             self._put(prefix, "", "")
 
@@ -329,7 +329,7 @@ def _starts_table(lines: list[_Line], at: int) -> bool:
 
 def _marked(content: str, number: int) -> str:
     """The line with its mark, where a mark cannot change what the line is."""
-    if _DEFINITION.match(content) or _TABLE_RULE.match(content) and "|" in content:
+    if _DEFINITION.match(content) or (_TABLE_RULE.match(content) and "|" in content):
         return content
     at = 0
     if footnote := _FOOTNOTE.match(content):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from nianlun.model import Document, Locator, Period, Unit, parse_period
 from nianlun.problems import Problem, problem
 from nianlun.reading.document import parse_document
-from nianlun.reading.front_matter import contradictions, unknown_topics
 from nianlun.reading.files import read_text
+from nianlun.reading.front_matter import contradictions, unknown_topics
 from nianlun.reading.layout import SETTINGS, DocumentPath, Layout, lay_out
 from nianlun.reading.names import name_problems
 from nianlun.reading.units import read_unit, read_units

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
 from nianlun.model import Block, Section, Span
 from nianlun.problems import Problem, problem

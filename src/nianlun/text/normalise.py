@@ -19,10 +19,10 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("【〔〖", "["),
         **dict.fromkeys("】〕〗", "]"),
         **dict.fromkeys("〜～", "~"),
-        # Zero width space, joiners, byte order mark, soft hyphen: nobody sees them.
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"),
     }
 )
+# Zero width space, joiners, byte order mark, soft hyphen.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BLANKS = re.compile(r"\s+")
 # Offices put blanks between Chinese and figures or leave them out as it comes: "2025 年", "2025年".
 _BLANK_AT_CJK = re.compile(rf"(?<=[{CJK}])\s|\s(?=[{CJK}])")
@@ -34,5 +34,7 @@ def normalise(text: str) -> str:
     NFKC (which turns ％ into %, ① into 1), signs of both widths as one, lower case, one blank for several, and none
     beside a Chinese character.
     """
-    folded = unicodedata.normalize("NFKC", text).translate(_SIGNS).casefold()
+    # Folding case may take a composed letter apart.
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold())
+    folded = folded.translate(_SIGNS)
     return _BLANK_AT_CJK.sub("", _BLANKS.sub(" ", folded)).strip()

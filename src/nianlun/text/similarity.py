@@ -18,6 +18,8 @@ Matrix = NDArray[np.float32]
 _HAN_GRAM, _LETTER_GRAM = 2, 4
 # Enough buckets that the some ten thousand different grams of two documents hardly ever meet in one.
 _BUCKETS = 1 << 18
+# How many other texts are thought of when rarity is estimated.
+_UNSEEN_TEXTS = 8
 # Columns that are multiplied at once: bounds memory, not results.
 _CHUNK = 8192
 # Odd multipliers of splitmix64 (Steele, Lea, Flood 2014).
@@ -66,8 +68,9 @@ def rarity(*sides: Grams) -> Matrix:
         holding += np.bincount(side.buckets, minlength=_BUCKETS)
     used = np.flatnonzero(holding)
     weights = np.zeros(_BUCKETS, dtype=np.float32)
-    # As in a search engine (Robertson and Spärck Jones), but never negative: what all texts hold still counts a little.
-    weights[used] = np.log((1 + total) / (0.5 + holding[used]))
+    # As search engines do (Robertson and Spärck Jones 1976), and as if some more texts had been seen that hold none of
+    # it: among three texts, to be in two of them is not yet to be common.
+    weights[used] = np.log((_UNSEEN_TEXTS + total) / (0.5 + holding[used]))
     return weights
 
 

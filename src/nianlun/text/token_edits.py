@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from nianlun.text.tokens import tokens
 
-# An equal run as short as two characters or one word between two changes is chance, not common wording …
+# An equal run as short as two characters or a short word between two changes is chance, not common wording …
 ISLAND = 2
 # … and so is a longer one, up to this part of the shorter change beside it.
 ISLAND_SHARE = 0.5
@@ -112,8 +112,8 @@ def _is_island(run: _Run, before: _Run, after: _Run) -> bool:
 
 
 def _weight(side: list[str]) -> int:
-    """A word of three letters or more says as much as two characters, a blank nothing."""
-    return sum((not token.isspace()) + (len(token) > 2 and token.isalpha()) for token in side)
+    """How much tokens say, in Chinese characters: three letters of a word about as much as one, a blank nothing."""
+    return sum(0 if token.isspace() else -(-len(token) // 3) if token.isalpha() else 1 for token in side)
 
 
 def _slid(runs: list[_Run]) -> list[_Run]:

@@ -11,8 +11,10 @@ from nianlun.views import addresses
 from nianlun.views.edition import Edition
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
 from nianlun.views.rendering import render
-from nianlun.views.schemas import DECLARED
 from nianlun.views.words import Words
+
+DECLARED = {"front-matter": Header, "unit": UnitFile, "settings": Settings}
+"""What authors declare in a file of its own, by the name of its schema."""
 
 # Files first, each followed by the entries of its lists.
 _TABLES = (Header, UnitFile, DatedName, Waiver, Settings, UnitType, Strand, Topic, Expectation)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nianlun.coverage import Cell, State
 from nianlun.corpus import Row
+from nianlun.coverage import Cell, State
 from nianlun.model import Granularity, Period
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
@@ -90,7 +90,7 @@ def _row(edition: Edition, page: str, row: Row, periods: tuple[Period, ...]) -> 
 
 
 def _leaves(edition: Edition, page: str, row: Row, period: Period) -> tuple[Leaf, ...]:
-    """The leaves of a row in a period: none at all where nothing is expected, one sign where the unit does not exist."""
+    """The leaves of a row in a period: none where nothing is expected, one where the unit does not exist."""
     cells = edition.corpus.cells(row, period)
     states = {cell.state for cell in cells}
     if states == {State.NOT_EXPECTED}:

@@ -1,4 +1,4 @@
-"""The redline: old and new in one text, insertions underlined, deletions struck, moves with a sign that links both ways."""
+"""The redline: old and new in one text, insertions underlined, deletions struck, moves linked both ways."""
 
 from __future__ import annotations
 

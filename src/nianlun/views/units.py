@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nianlun.coverage import Cell
 from nianlun.corpus import Row
+from nianlun.coverage import Cell
 from nianlun.model import Period, Unit
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
