@@ -33,6 +33,7 @@ class Corpus:
         self.day = day
         self._documents = {document.locator: document for document in organisation.documents}
         self._unreadable = {document.locator: document for document in organisation.unreadable}
+        self._by_path = {document.path: document for document in organisation.documents}
         self._unit = {unit.id: unit for unit in organisation.units}
 
     # --- units ------------------------------------------------------------------------------------------------------
@@ -61,6 +62,10 @@ class Corpus:
     def get(self, locator: Locator) -> Document | None:
         """The document at a place, if it is there and can be read."""
         return self._documents.get(locator)
+
+    def by_path(self, path: str) -> Document | None:
+        """The document in the file at a path below `plans/`."""
+        return self._by_path.get(path)
 
     def documents_of(self, unit: Unit) -> tuple[Document, ...]:
         """A unit's documents, oldest first; in one period the plan before the summary, the general before a strand."""

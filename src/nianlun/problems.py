@@ -80,6 +80,7 @@ LEVELS: dict[str, Level] = {
     "heading-glued": Level.WARNING,
     "reserved-id": Level.WARNING,
     "duplicate-id": Level.WARNING,
+    "broken-link": Level.WARNING,
     "nesting-too-deep": Level.ERROR,
 }
 

@@ -14,6 +14,7 @@ from nianlun.reading.document import parse_document
 from nianlun.reading.files import read_text
 from nianlun.reading.front_matter import contradictions, unknown_topics
 from nianlun.reading.layout import SETTINGS, DocumentPath, Layout, lay_out
+from nianlun.reading.links import broken_links
 from nianlun.reading.names import name_problems
 from nianlun.reading.units import read_unit, read_units
 from nianlun.settings import Settings, read_settings
@@ -109,6 +110,9 @@ def read_organisation(
         progress(done, len(layout.documents))
     found.problems.extend(problem("not-a-period", path, name=path.split("/")[1]) for path in sorted(strangers))
     found.problems.extend(_strand_problems(layout.documents, settings))
+    paths = frozenset(entry.path for entry in entries)
+    for document in found.documents:
+        found.problems.extend(broken_links(document, paths))
     # That a link cannot be read goes without saying.
     said = {item for item in found.problems if not (item.code == "file-unreadable" and item.path in barred)}
     ordered = sorted(said, key=lambda item: (item.path, item.line or 0, item.code, item.arguments))

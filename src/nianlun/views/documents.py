@@ -11,6 +11,7 @@ from nianlun.coverage import State
 from nianlun.model import Document, Kind, Locator, Period, Section
 from nianlun.reading.organisation import Unreadable
 from nianlun.views import addresses
+from nianlun.views.author_links import with_page_links
 from nianlun.views.edition import Edition
 from nianlun.views.notes import section_notes
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
@@ -79,6 +80,9 @@ def _content(edition: Edition, document: Document) -> Content:
 
 
 def _sections(edition: Edition, document: Document, page: str) -> Iterator[SectionEntry]:
+    def shown_html(html: str) -> Markup:
+        return Markup(with_page_links(html, document, edition.corpus, page))
+
     notes = section_notes(edition, document, page)
     title = title_section(document)
     shown = [section for section in document.sections if section.index is not None and section is not title]
@@ -86,13 +90,12 @@ def _sections(edition: Edition, document: Document, page: str) -> Iterator[Secti
     for section in document.sections:
         if section is title or section.index is None:
             if section.html:
-                yield SectionEntry(0, section.anchor, Markup(), Markup(section.html), None)
+                yield SectionEntry(0, section.anchor, Markup(), shown_html(section.html), None)
             continue
         # The page's own title is the only h1.
         level = min(6, 2 + section.level - highest)
-        yield SectionEntry(
-            level, section.anchor, Markup(section.heading_html), Markup(section.html), notes.get(section.index)
-        )
+        heading, text = shown_html(section.heading_html), shown_html(section.html)
+        yield SectionEntry(level, section.anchor, heading, text, notes.get(section.index))
 
 
 def title_section(document: Document) -> Section | None:
