@@ -28,7 +28,7 @@ def main() -> int:
     if port != options.port:
         print(f"Port {options.port} is taken; {port} is used instead.")
     stop_with_this_script()
-    return run_until_stopped([program("nianlun"), "serve", "--port", str(port)])
+    return run_until_stopped([program("python"), "-m", "nianlun", "serve", "--port", str(port)])
 
 
 def _options() -> argparse.Namespace:

@@ -41,7 +41,7 @@ STEPS = (
     Step("imports", ["lint-imports", "--no-logo"]),
     Step("tests", [*PYTEST, "-m", "not browser"], is_shown=True),
     Step("mkdocs", ["mkdocs", "build", "--strict", "--quiet", "--site-dir", "{folder}/mkdocs"]),
-    Step("build", ["nianlun", "build", "--strict", "--into", "{folder}/releases"], needs_posix=True),
+    Step("build", ["python", "-m", "nianlun", "build", "--strict", "--into", "{folder}/releases"], needs_posix=True),
     Step("browser", [*PYTEST, "-m", "browser"], is_shown=True, needs_browser=True),
 )
 
