@@ -66,6 +66,6 @@ def _reads_the_same(before: Edit | None, edit: Inserted) -> bool:
 
 
 def _body_start(old: str, new: str) -> int:
-    """Where in `new` the text behind its numbering begins; 0 if `old` bears none."""
+    """Where in `new` the text behind its numbering begins; 0 if `old` is another text altogether."""
     numbering, rest = split_numbering(new)
-    return new.rindex(rest) if numbering and rest and split_numbering(old)[0] else 0
+    return new.rindex(rest) if old and numbering and rest else 0
