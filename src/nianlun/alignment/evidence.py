@@ -12,8 +12,8 @@ from nianlun.text.similarity import Matrix, grams, rarity, similarity
 
 # A text shorter than this says little about what a section is; its title says more.
 SHORT = 20
-# How much a title counts beside the text under it; of a short text, it counts most.
-TITLE, TITLE_OF_SHORT = 0.3, 0.7
+# How much a title counts beside the text under it; of a short text, as much as that.
+TITLE, TITLE_OF_SHORT = 0.3, 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +24,7 @@ class Evidence:
     own: Matrix
     title: Matrix
     total: Matrix
-    same_key: Matrix
+    same_key: NDArray[np.bool_]
 
 
 def weigh(old: Outline, new: Outline) -> Evidence:
@@ -38,7 +38,8 @@ def weigh(old: Outline, new: Outline) -> Evidence:
     title = _rare(old.titles, new.titles)
     keys = sorted({*old.keys, *new.keys})
     number = {key: k for k, key in enumerate(keys)}
-    same_key = np.equal.outer([number[key] for key in old.keys], [number[key] for key in new.keys])
+    outer = np.equal.outer([number[key] for key in old.keys], [number[key] for key in new.keys])
+    same_key = np.asarray(outer, dtype=bool)
     title = np.maximum(title, same_key.astype(np.float32))
     sizes = np.minimum.outer(_sizes(old), _sizes(new))
     body = np.where(_is_parent(old)[:, None] | _is_parent(new)[None, :], subtree, own)

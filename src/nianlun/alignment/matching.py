@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nianlun.alignment.evidence import SHORT, weigh
-from nianlun.alignment.outline import ROOT, Outline
+from nianlun.alignment.outline import ROOT, Outline, series_of
 from nianlun.text.assignment import assign
 
 # Tuned on real documents of two languages. Under matched parents this much likeness settles a pair at once …
@@ -23,6 +23,9 @@ ALIKE = 0.45
 # sentence was written anew (0.15 to 0.25; two topics of one plan: 0.03 to 0.10). Letters meet by chance more often.
 SAME_TOPIC_HAN = 0.13
 SAME_TOPIC_LETTERS = 0.20
+# Those figures are of sections this long. Shorter texts share less by chance, and so need less in common.
+LONG = 400
+SHORTER, SHORTEST = 0.25, 0.6
 # Under another parent: at first only what cannot be missed, at the end what is clearly alike.
 SURELY_MOVED = 0.6
 MOVED = 0.35
@@ -86,7 +89,7 @@ class Matching:
             waiting.extend(self.old.children[i])
 
     def _by_title(self, left: list[int], right: list[int]) -> None:
-        same = np.asarray(self.evidence.same_key[np.ix_(left, right)], dtype=bool)
+        same = self.evidence.same_key[np.ix_(left, right)]
         self._assign(left, right, same, np.zeros(same.shape))
 
     def _by_likeness(self, left: list[int], right: list[int]) -> None:
@@ -168,7 +171,13 @@ class Matching:
 
     def _same_topic(self) -> NDArray[np.float64]:
         han = np.minimum.outer(self.old.han, self.new.han)
-        return SAME_TOPIC_LETTERS - (SAME_TOPIC_LETTERS - SAME_TOPIC_HAN) * han
+        floor = SAME_TOPIC_LETTERS - (SAME_TOPIC_LETTERS - SAME_TOPIC_HAN) * han
+        every_old, every_new = range(len(self.old.sections)), range(len(self.new.sections))
+        sizes = np.minimum.outer(self.old.sizes([*every_old]), self.new.sizes([*every_new]))
+        floor = floor * np.clip((sizes / LONG) ** SHORTER, SHORTEST, 1)
+        series_old, series_new = ([series_of(key) for key in side.keys] for side in (self.old, self.new))
+        in_series = np.equal.outer(series_old, series_new) & np.array([bool(name) for name in series_old])[:, None]
+        return np.where(in_series & ~self.evidence.same_key, ALIKE, floor)
 
 
 def _unique(names: Iterable[str]) -> dict[str, int]:

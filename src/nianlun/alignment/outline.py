@@ -21,6 +21,20 @@ _YEAR = re.compile(
 )
 
 
+_NUMBER = re.compile("[0-9〇零一二三四五六七八九十]+")
+# "Q1", "一季度", "第2组": what is left without the number is no longer than this.
+_LABEL = 3
+
+
+def series_of(key: str) -> str:
+    """What a title that is little more than a number shares with its series: Q1 and Q2 are two, not one retitled.
+
+    Empty for every other title.
+    """
+    label, numbers = _NUMBER.subn("#", key)
+    return label if numbers and len(label) - label.count("#") <= _LABEL else ""
+
+
 _HAN = re.compile("[\u2e80-\U0003ffff]")
 
 
