@@ -78,6 +78,13 @@ def _plans(config: MkDocsConfig) -> Path:
     return Path(os.environ.get("NIANLUN_PLANS") or Path(config.config_file_path).parent / "plans")
 
 
+def _day(config: MkDocsConfig) -> date | None:
+    """The day that was asked for, else that of the project's own plans (`extra: day:`), else None: today."""
+    own = "" if os.environ.get("NIANLUN_PLANS") else config.extra.get("day", "")
+    day = os.environ.get("NIANLUN_DAY") or str(own)
+    return date.fromisoformat(day) if day else None
+
+
 def _is_preview(config: MkDocsConfig) -> bool:
     """Whether this is `mkdocs serve`, which says so only by the address it gives the site."""
     host, port = config.dev_addr
@@ -86,8 +93,7 @@ def _is_preview(config: MkDocsConfig) -> bool:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plans, and let their settings and our theme fill the configuration."""
-    day = os.environ.get("NIANLUN_DAY")
-    site = sites.build(FolderTree(_plans(config)), date.fromisoformat(day) if day else None)
+    site = sites.build(FolderTree(_plans(config)), _day(config))
     words = catalogues.load_words(site.language)
     config.extra["nianlun"] = _Build(site, words, _is_preview(config))
     config.site_name = site.name

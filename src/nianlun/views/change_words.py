@@ -63,7 +63,7 @@ def _sentences(words: Words, comparison: Comparison, anchors: dict[int, str]) ->
     reworded.sort(key=lambda change: -change.share.changed)
     for change in reworded[:_MOST_REWORDED]:
         is_beginning = change.new.index is None or change.new is title
-        name = words("redline.beginning") if is_beginning else change.new.title
+        name = words("redline.beginning") if is_beginning else words("change.title", title=change.new.title)
         percent = words.percent(change.share.ratio)
         text = words("change.reworded" if change.share.changed else "change.adjusted", title=name, percent=percent)
         yield _of(text, change.new, anchors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
-from nianlun.views.lines import headline_period, three_lines
+from nianlun.views.lines import headline_periods, three_lines
 from nianlun.views.matrix import matrix
 from nianlun.views.pages import Content, Page
 from nianlun.views.rendering import render
@@ -17,10 +17,10 @@ def home_page(edition: Edition) -> Page:
 
 def _content(edition: Edition) -> Content:
     corpus, page = edition.corpus, addresses.HOME
-    period = headline_period(edition)
+    periods = headline_periods(edition)
     every = [cell for column in corpus.periods for row in corpus.rows for cell in corpus.cells(row, column)]
-    these = [cell for cell in every if cell.period == period]
-    title = edition.words("home.title") if period is None else edition.naming.period(period)
+    these = [cell for cell in every if cell.period in periods]
+    title = " · ".join(map(edition.naming.period, periods)) or edition.words("home.title")
     body = render(
         "home.html",
         edition.words,

@@ -33,20 +33,22 @@ class Line:
     parts: tuple[Part, ...]
 
 
-def headline_period(edition: Edition) -> Period | None:
-    """The newest year in which something was handed in or is overdue; None where there is none."""
+def headline_periods(edition: Edition) -> tuple[Period, ...]:
+    """The newest year, and the newest school year, that have begun and in which something is there or overdue."""
     corpus = edition.corpus
+    found: dict[Granularity, Period] = {}
     for period in corpus.periods:
-        if period.granularity not in (Granularity.YEAR, Granularity.SCHOOL_YEAR) or period.start > corpus.day:
+        is_year = period.granularity in (Granularity.YEAR, Granularity.SCHOOL_YEAR)
+        if not is_year or period.granularity in found or period.start > corpus.day:
             continue
         states = {cell.state for row in corpus.rows for cell in corpus.cells(row, period)}
         if states & (HANDED_IN | {State.DRAFT, State.MISSING, State.UNREADABLE}):
-            return period
-    return corpus.periods[0] if corpus.periods else None
+            found[period.granularity] = period
+    return tuple(found.values())
 
 
 def three_lines(edition: Edition, page: str, cells: Iterable[Cell], all_cells: Iterable[Cell]) -> tuple[Line, ...]:
-    """The lines for some places: the first two on `cells` (one period's), the third on `all_cells` (all periods')."""
+    """The lines for some places: the first two on `cells` (the newest), the third on `all_cells` (of all periods)."""
     counted = list(cells)
     return (
         Line("handed-in", tuple(_handed_in(edition, page, counted))),

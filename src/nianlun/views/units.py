@@ -9,7 +9,7 @@ from nianlun.coverage import Cell
 from nianlun.model import Period, Unit
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
-from nianlun.views.lines import Line, headline_period, three_lines
+from nianlun.views.lines import Line, headline_periods, three_lines
 from nianlun.views.matrix import Leaf, leaf, matrix
 from nianlun.views.pages import Content, Link, Page, href
 from nianlun.views.rendering import render
@@ -64,14 +64,13 @@ def _content(edition: Edition, unit: Unit) -> Content:
     rows = [row for row in corpus.rows if row.unit == unit]
     cells = {row: [cell for period in corpus.periods for cell in corpus.cells(row, period)] for row in rows}
     every = [cell for found in cells.values() for cell in found]
-    period = headline_period(edition)
     series = tuple(_series(edition, page, row, cells[row]) for row in rows)
     types = {unit_type.id: unit_type.name for unit_type in corpus.settings.unit_types}
     body = render(
         "unit.html",
         words,
         unit=unit,
-        lines=_lines(edition, page, every, period),
+        lines=_lines(edition, page, every),
         facts=tuple(_facts(edition, unit, every)),
         relations=tuple(_relations(edition, page, unit)),
         series=tuple(table for table in series if table.periods),
@@ -83,8 +82,9 @@ def _content(edition: Edition, unit: Unit) -> Content:
     return Content(unit.name, body, breadcrumbs=breadcrumbs)
 
 
-def _lines(edition: Edition, page: str, every: list[Cell], period: Period | None) -> tuple[Line, ...]:
-    return three_lines(edition, page, [cell for cell in every if cell.period == period], every)
+def _lines(edition: Edition, page: str, every: list[Cell]) -> tuple[Line, ...]:
+    periods = headline_periods(edition)
+    return three_lines(edition, page, [cell for cell in every if cell.period in periods], every)
 
 
 def _facts(edition: Edition, unit: Unit, cells: list[Cell]) -> list[str]:
