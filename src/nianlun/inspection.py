@@ -15,9 +15,8 @@ from urllib.parse import unquote, urlsplit
 _TAG = re.compile(
     r"""<([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*"|='[^']*'|=[^\s"'<>=`]+)?)*)\s*/?>""", re.IGNORECASE
 )
-_ATTRIBUTE = re.compile(
-    r"""\s(href|xlink:href|src|srcset|poster|data|action|id|name|rel)=(?:"([^"]*)"|'([^']*)'|([^\s>]+))"""
-)
+# One after the other from the first: in a quoted value may stand what looks like another attribute.
+_ATTRIBUTE = re.compile(r"""\s+([^\s"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""")
 _SCRIPT = re.compile(r"(<script[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
 _LEADS = frozenset({"a", "area"})
 _LOADS = frozenset({"href", "xlink:href", "src", "srcset", "poster", "data", "action"})
@@ -84,15 +83,23 @@ def _read(html: str) -> _Page:
 
 
 def _is_foreign(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(parts.netloc or parts.scheme) and parts.scheme != "data"
+    return _names_host(url) and not url.startswith("data:")
+
+
+def _names_host(url: str) -> bool:
+    """Whether an address has a scheme or a host. One that cannot be taken apart has a malformed host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return True
+    return bool(parts.netloc or parts.scheme)
 
 
 def _broken(address: str, page: _Page, pages: dict[str, _Page], addresses: set[str]) -> Iterator[Fault]:
     for url in sorted(page.links | page.loads):
-        parts = urlsplit(url)
-        if parts.scheme or parts.netloc:
+        if _names_host(url):
             continue
+        parts = urlsplit(url)
         target = normpath(join(dirname(address), unquote(parts.path))) if parts.path else address
         anchor = unquote(parts.fragment)
         if target not in addresses:

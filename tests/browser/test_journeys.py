@@ -1,0 +1,142 @@
+"""The real site in a real browser: what people come to do, on every kind of page, from a folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from hostile import write_hostile
+from nianlun.publishing import build
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "site" / "small"
+KINDS = (
+    "index.html",
+    "units/index.html",
+    "units/道路所/index.html",
+    "units/道路所/2024/plan.html",
+    "units/道路所/2024/plan-changes.html",
+    "units/道路所/2024/safety/plan.html",
+    "units/school/2025-2026/plan.html",
+    "problems.html",
+    "guide/fields.html",
+)
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The published folder of the small organisation in a language, or of the hostile one; each built once."""
+    made: dict[str, Path] = {}
+
+    def folder(name: str) -> Path:
+        if name not in made:
+            base = tmp_path_factory.mktemp(name)
+            plans = base / "plans"
+            if name == "hostile":
+                write_hostile(plans)
+            else:
+                shutil.copytree(SMALL, plans)
+                settings = plans / "settings.yml"
+                settings.write_text(settings.read_text("utf-8").replace("language: zh", f"language: {name}"), "utf-8")
+            build(ROOT, base / "工作 计划", date(2024, 12, 1), plans)
+            made[name] = base / "工作 计划" / "current"
+        return made[name]
+
+    return folder
+
+
+class Reader:
+    """Somebody at a browser, and everything that the browser complained of or asked for."""
+
+    def __init__(self, context: Any, folder: Path) -> None:
+        self.page = context.new_page()
+        self.folder = folder
+        self.trouble: list[str] = []
+        self.page.on("console", lambda message: self.trouble.append(f"console: {message.text}"))
+        self.page.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
+        self.page.on("dialog", lambda dialog: (self.trouble.append("dialog"), dialog.dismiss()))
+        self.page.on("request", self._asked)
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith(("file://", "data:")):
+            self.trouble.append(f"asked: {request.url}")
+
+    def open(self, address: str) -> None:
+        self.page.goto(f"file://{quote(str(self.folder))}/{quote(address)}")
+
+
+@pytest.fixture
+def reader(browser: Any, folders: Callable[[str], Path]) -> Iterator[Callable[..., Reader]]:
+    contexts = []
+
+    def new(name: str, **options: Any) -> Reader:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        contexts.append(context)
+        return Reader(context, folders(name))
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_unit_and_a_year_in_two_clicks_and_what_changed_in_a_third(
+    reader: Callable[..., Reader], scripts: bool
+) -> None:
+    someone = reader("zh", java_script_enabled=scripts)
+    page = someone.page
+    someone.open("index.html")
+    page.get_by_test_id("matrix").get_by_role("link", name="道路所", exact=True).click()
+    page.get_by_test_id("documents").first.get_by_role("link", name="计划", exact=True).first.click()
+    assert "养护道路15公里" in page.get_by_test_id("document").inner_text()
+    page.get_by_role("link", name="与2023年对照").click()
+    redline = page.get_by_test_id("redline")
+    assert redline.locator("del").filter(has_text="12").count()
+    assert redline.locator("ins").filter(has_text="15").count()
+    assert redline.get_by_test_id("change").count() >= 2
+    page.get_by_role("link", name="2024年计划").first.click()
+    assert page.get_by_test_id("document").count() == 1
+    assert someone.trouble == []
+
+
+def test_a_note_beside_a_heading_leads_to_its_place_in_the_comparison(reader: Callable[..., Reader]) -> None:
+    someone = reader("zh")
+    someone.open("units/道路所/2024/plan.html")
+    someone.page.locator("a.note").first.click()
+    place = someone.page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    assert someone.page.evaluate("id => document.getElementById(id).className", place) == "s"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_kind_of_page_fits_and_is_quiet(
+    reader: Callable[..., Reader], language: str, scheme: str, width: int
+) -> None:
+    someone = reader(language, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    for address in KINDS:
+        someone.open(address)
+        assert someone.page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert someone.page.locator("h1").count() == 1, address
+        assert someone.page.evaluate("document.documentElement.lang").startswith(language), address
+    assert someone.trouble == []
+
+
+def test_attacks_stay_text(reader: Callable[..., Reader], folders: Callable[[str], Path]) -> None:
+    someone = reader("hostile")
+    folder = folders("hostile")
+    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    assert len(pages) > 60
+    for address in pages:
+        someone.open(address)
+        assert someone.page.evaluate("window.__pwned") is None, address
+    # A picture that an author named and that is not there is no attack; everything else would be.
+    assert [trouble for trouble in someone.trouble if "ERR_FILE_NOT_FOUND" not in trouble] == []
