@@ -170,6 +170,7 @@ def test_anchors(markdown: str, anchors: list[str]) -> None:
     ("markdown", "codes"),
     [
         pytest.param("##甲\n", [("heading-glued", 1)], id="glued heading"),
+        pytest.param("甲\n\n```\n码\n", [("fence-unclosed", 3)], id="fence that never ends"),
         pytest.param("甲\n\n## 乙 {#__x}\n", [("reserved-id", 3)], id="reserved id"),
         pytest.param("## 甲 {#x}\n\n## 乙 {#x}\n", [("duplicate-id", 3)], id="duplicate id"),
     ],

@@ -77,6 +77,7 @@ LEVELS: dict[str, Level] = {
     "unknown-unit": Level.WARNING,
     "unit-cycle": Level.ERROR,
     # Markdown.
+    "fence-unclosed": Level.WARNING,
     "heading-glued": Level.WARNING,
     "reserved-id": Level.WARNING,
     "duplicate-id": Level.WARNING,

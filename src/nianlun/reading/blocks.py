@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from nianlun.model import Block, BlockKind, Span
 from nianlun.reading.inline import Inline, Source, flatten
-from nianlun.reading.lines import marked_lines, without_marks
+from nianlun.reading.marks import marked_lines, without_marks
 from nianlun.reading.parsing import Parsed
 
 _BLOCKS = frozenset(

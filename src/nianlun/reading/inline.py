@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from nianlun.model import Mark, MarkKind, Run
-from nianlun.reading.lines import MARK, marked_lines
+from nianlun.reading.marks import MARK, marked_lines
 from nianlun.text.characters import CJK
 
 _MARKS = {
@@ -88,12 +88,23 @@ class Inline:
             and not self.text.endswith("\n")
             and not (_CJK_END.search(self.text) and _CJK_START.match(following))
         ):
-            self.text = self.text.rstrip(" ") + " "
+            self._trim()
+            self.text += " "
 
     def hard_break(self) -> None:
         """A line break that the author asked for."""
-        self.text = self.text.rstrip(" ") + "\n"
+        self._trim()
+        self.text += "\n"
         self._break = False
+
+    def _trim(self) -> None:
+        """Drop the blanks at the end, and that they lead to the file."""
+        self.text = self.text.rstrip(" ")
+        while self.runs and self.runs[-1].text >= len(self.text):
+            self.runs.pop()
+        if self.runs:
+            last = self.runs[-1]
+            self.runs[-1] = Run(last.text, last.source, min(last.length, len(self.text) - last.text))
 
     def _append(self, chunk: str) -> None:
         if self._cursor >= 0:

@@ -2,8 +2,7 @@
 
 Authors preview their text in a forge, where two blanks nest a list, a list may follow a paragraph at once and `1)`
 counts like `1.`; Python-Markdown reads all three otherwise. Here such lines are rewritten to what Python-Markdown takes
-for the same thing. It also keeps no positions, so each line of text carries its number in marks made of noncharacters,
-which decoding refuses in what authors write.
+for the same thing.
 """
 
 from __future__ import annotations
@@ -13,62 +12,20 @@ from dataclasses import dataclass, field
 
 from markdown.util import HTML_PLACEHOLDER
 
-_FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_ITEM = re.compile(r"(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<stop>[.)]))(?P<gap>[ ]+|$)(?P<task>\[[ xX]\][ ]+)?")
-_RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
-_HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<gap>[ ]*)(?P<title>.*)$")
-_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
-# CommonMark's raw HTML: how each kind begins and what ends it (None: an empty line). Python-Markdown would take all up
-# to the closing tag, headings included, for HTML.
-_HTML_BLOCKS = (
-    (
-        re.compile(r"<(?:script|pre|style|textarea)(?:[\s>]|$)", re.IGNORECASE),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
-    ),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<[?]"), re.compile(r"[?]>")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
-    (
-        re.compile(
-            r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir"
-            r"|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li"
-            r"|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td"
-            r"|tfoot|th|thead|title|tr|track|ul)(?:\s|/?>|$)",
-            re.IGNORECASE,
-        ),
-        None,
-    ),
+from nianlun.reading.forms import (
+    DEFINITION,
+    FENCE,
+    FOOTNOTE,
+    HEADING,
+    ITEM,
+    RULE,
+    TABLE_RULE,
+    UNDERLINE,
+    begins_block,
+    cut_attributes,
+    html_block,
 )
-# Any other tag alone on its line, which may not interrupt a paragraph.
-_LONE_TAG = re.compile(
-    r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
-)
-_TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
-_DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:")
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]:[ ]*")
-_ATTRIBUTES = re.compile(
-    r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))(?:[ ]+[^{}]*)?)\}[ \t]*$"
-)
-_ATTRIBUTE = re.compile(r"#(?P<id>[^\s{}]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\"]+))")
-
-OPEN, CLOSE, _ZERO = "\ufdd0", "\ufdd1", 0xFDE0
-MARK = re.compile(f"{OPEN}([\ufde0-\ufdef]+){CLOSE}")
-
-
-def mark(number: int) -> str:
-    """The mark of line `number` (from 0)."""
-    return OPEN + "".join(chr(_ZERO + int(digit, 16)) for digit in f"{number:x}") + CLOSE
-
-
-def marked_lines(text: str) -> list[int]:
-    """The numbers of the lines whose marks stand in `text`."""
-    return [int("".join(f"{ord(digit) - _ZERO:x}" for digit in match[1]), 16) for match in MARK.finditer(text)]
-
-
-def without_marks(text: str) -> str:
-    """The text as it was before it was marked."""
-    return MARK.sub("", text) if OPEN in text else text
+from nianlun.reading.marks import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +34,15 @@ class Prepared:
 
     `html` are the blocks of raw HTML, for each of which `text` holds Python-Markdown's placeholder of that number;
     `attributes` are those of `{#id key=value}` at the end of a heading or a list item, cut off there; `glued` are the
-    lines of headings without a blank after their `#`, which forges do not show as headings.
+    lines of headings without a blank after their `#`, which forges do not show as headings; `unclosed` is the line of a
+    fence that is never closed, so that all the rest is code.
     """
 
     text: str
     html: tuple[str, ...] = ()
     attributes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     glued: tuple[int, ...] = ()
+    unclosed: int | None = None
 
 
 @dataclass(slots=True)
@@ -96,7 +55,9 @@ def prepare(lines: list[str]) -> Prepared:
     """Rewrite and mark the lines (without their ends) of a Markdown text."""
     writer = _Writer()
     writer.write([_Line(number, _expanded(line)) for number, line in enumerate(lines)], "")
-    return Prepared("\n".join(writer.lines), tuple(writer.html), writer.attributes, tuple(writer.glued))
+    return Prepared(
+        "\n".join(writer.lines), tuple(writer.html), writer.attributes, tuple(writer.glued), writer.unclosed
+    )
 
 
 def _expanded(line: str) -> str:
@@ -113,6 +74,7 @@ class _Writer:
         self.html: list[str] = []
         self.attributes: dict[int, tuple[tuple[str, str], ...]] = {}
         self.glued: list[int] = []
+        self.unclosed: int | None = None
 
     def write(self, lines: list[_Line], prefix: str) -> None:
         """Rewrite the lines of one container: the file, or the inside of a quote, whose `prefix` goes before each."""
@@ -130,7 +92,7 @@ class _Writer:
             self._put(prefix, "", "")
             container.end_paragraph()
             return at + 1
-        begins = _begins_block(content) or (container.in_table and bool(_RULE.match(content)))
+        begins = begins_block(content) or (container.in_table and bool(RULE.match(content)))
         if container.paragraph is None or begins:
             container.close_items(column)
         indent = " " * (4 * len(container.items))
@@ -138,7 +100,7 @@ class _Writer:
         if container.paragraph is None and blanks >= 4:
             self._put(prefix, indent + " " * blanks, content)  # Indented code keeps its blanks.
             return at + 1
-        item = _ITEM.match(content)
+        item = ITEM.match(content)
         if item and begins and container.admits(item, content):
             if not container.continues_list(item):
                 self._put(prefix, indent, "")
@@ -156,23 +118,23 @@ class _Writer:
         if begins and not item:
             self._separate(prefix, container)
             container.end_paragraph()
-        if fence := _FENCE.match(content):
+        if fence := FENCE.match(content):
             return self._write_fence(lines, at, fence["fence"], column, prefix + indent)
-        if html := _html_block(content, container.paragraph is not None):
+        if html := html_block(content, container.paragraph is not None):
             self._separate(prefix, container)
             container.end_paragraph()
             return self._write_html(lines, at, html[0], prefix + indent)
         if content.startswith(">"):
             return self._write_quote(lines, at, prefix + indent)
-        if begins and _RULE.match(content):
+        if begins and RULE.match(content):
             self._put(prefix, indent, content)
             return at + 1
-        heading = _HEADING.match(content)
+        heading = HEADING.match(content)
         if heading and self._is_heading(heading, line.number):
             title = self._cut_attributes(line.number, heading["title"])
             self._put(prefix, indent, f"{heading['hashes']} {mark(line.number)}{title}")
             return at + 1
-        if container.paragraph is not None and _UNDERLINE.match(content):
+        if container.paragraph is not None and UNDERLINE.match(content):
             self._put(prefix, indent, content)
             container.end_paragraph()
             return at + 1
@@ -198,7 +160,7 @@ class _Writer:
     def _write_item(self, item: re.Match[str], line: _Line, content: str, prefix: str) -> None:
         bullet = f"{item['number']}." if item["number"] else item["bullet"]
         rest = self._cut_attributes(line.number, content[item.end() :])
-        marked = rest if _RULE.match(rest) or _FENCE.match(rest) or not rest else _marked(rest, line.number)
+        marked = rest if RULE.match(rest) or FENCE.match(rest) or not rest else _marked(rest, line.number)
         self.lines.append(f"{prefix}{bullet} {item['task'] or ''}{marked}".rstrip())
 
     def _write_fence(self, lines: list[_Line], at: int, fence: str, column: int, prefix: str) -> int:
@@ -213,6 +175,7 @@ class _Writer:
                 return index + 1
             self.lines.append(prefix + text[min(column, len(text) - len(text.lstrip(" "))) :])
         self.lines.append(prefix + fence)
+        self.unclosed = lines[at].number
         return len(lines)
 
     def _write_html(self, lines: list[_Line], at: int, ending: re.Pattern[str] | None, prefix: str) -> int:
@@ -248,14 +211,10 @@ class _Writer:
         return True
 
     def _cut_attributes(self, number: int, text: str) -> str:
-        match = _ATTRIBUTES.search(text)
-        if match is None:
-            return text
-        self.attributes[number] = tuple(
-            ("id", found["id"]) if found["id"] else (found["key"], found["quoted"] or found["plain"] or "")
-            for found in _ATTRIBUTE.finditer(match["inside"])
-        )
-        return text[: match.start()]
+        rest, attributes = cut_attributes(text)
+        if attributes:
+            self.attributes[number] = attributes
+        return rest
 
 
 class _Container:
@@ -305,34 +264,17 @@ def _unquoted(line: _Line) -> _Line:
     return _Line(line.number, text.removeprefix(" "))
 
 
-def _begins_block(content: str) -> bool:
-    """Whether the line begins something of its own even right after a line of a paragraph (an underline does not)."""
-    if _RULE.match(content):
-        return not _UNDERLINE.match(content)
-    return content.startswith((">", "#")) or any(form.match(content) for form in (_ITEM, _FENCE, _FOOTNOTE))
-
-
-def _html_block(content: str, in_paragraph: bool) -> tuple[re.Pattern[str] | None] | None:
-    """What ends the block of raw HTML that begins with this line, or None if it begins none."""
-    if not content.startswith("<"):
-        return None
-    for start, ending in _HTML_BLOCKS:
-        if start.match(content):
-            return (ending,)
-    return (None,) if not in_paragraph and _LONE_TAG.match(content) else None
-
-
 def _starts_table(lines: list[_Line], at: int) -> bool:
     following = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
-    return "|" in lines[at].text and "|" in following and bool(_TABLE_RULE.match(following))
+    return "|" in lines[at].text and "|" in following and bool(TABLE_RULE.match(following))
 
 
 def _marked(content: str, number: int) -> str:
     """The line with its mark, where a mark cannot change what the line is."""
-    if _DEFINITION.match(content) or (_TABLE_RULE.match(content) and "|" in content):
+    if DEFINITION.match(content) or (TABLE_RULE.match(content) and "|" in content):
         return content
     at = 0
-    if footnote := _FOOTNOTE.match(content):
+    if footnote := FOOTNOTE.match(content):
         at = footnote.end()
     elif content.startswith("|"):
         at = 1

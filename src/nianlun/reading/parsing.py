@@ -13,7 +13,8 @@ import markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from nianlun.reading.lines import Prepared, without_marks
+from nianlun.reading.lines import Prepared
+from nianlun.reading.marks import without_marks
 from nianlun.reading.sanitising import is_local, sanitise, visible_text
 from nianlun.text.characters import CJK
 

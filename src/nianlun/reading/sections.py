@@ -41,6 +41,8 @@ def read_sections(text: str, offset: int, path: str) -> tuple[Section, list[Prob
     first_line = len(_LINE_END.findall(text, 0, offset)) + 1
     prepared = prepare(lines)
     problems = [problem("heading-glued", path, first_line + number) for number in prepared.glued]
+    if prepared.unclosed is not None:
+        problems.append(problem("fence-unclosed", path, first_line + prepared.unclosed))
     try:
         parsed = parse(prepared)
     except RecursionError:

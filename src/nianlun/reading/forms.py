@@ -1,0 +1,72 @@
+"""The forms of Markdown's lines, as CommonMark has them: what a line begins, and what it cannot be."""
+
+from __future__ import annotations
+
+import re
+
+FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+ITEM = re.compile(r"(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<stop>[.)]))(?P<gap>[ ]+|$)(?P<task>\[[ xX]\][ ]+)?")
+RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<gap>[ ]*)(?P<title>.*)$")
+UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
+# CommonMark's raw HTML: how each kind begins and what ends it (None: an empty line). Python-Markdown would take all up
+# to the closing tag, headings included, for HTML.
+_HTML_BLOCKS = (
+    (
+        re.compile(r"<(?:script|pre|style|textarea)(?:[\s>]|$)", re.IGNORECASE),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
+    ),
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<[?]"), re.compile(r"[?]>")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
+    (
+        re.compile(
+            r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir"
+            r"|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li"
+            r"|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td"
+            r"|tfoot|th|thead|title|tr|track|ul)(?:\s|/?>|$)",
+            re.IGNORECASE,
+        ),
+        None,
+    ),
+)
+# Any other tag alone on its line, which may not interrupt a paragraph.
+_LONE_TAG = re.compile(
+    r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
+)
+TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
+DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:")
+FOOTNOTE = re.compile(r"\[\^[^\]]+\]:[ ]*")
+_ATTRIBUTES = re.compile(
+    r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))(?:[ ]+[^{}]*)?)\}[ \t]*$"
+)
+_ATTRIBUTE = re.compile(r"#(?P<id>[^\s{}]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\"]+))")
+
+
+def begins_block(content: str) -> bool:
+    """Whether the line begins something of its own even right after a line of a paragraph (an underline does not)."""
+    if RULE.match(content):
+        return not UNDERLINE.match(content)
+    return content.startswith((">", "#")) or any(form.match(content) for form in (ITEM, FENCE, FOOTNOTE))
+
+
+def html_block(content: str, in_paragraph: bool) -> tuple[re.Pattern[str] | None] | None:
+    """What ends the block of raw HTML that begins with this line, or None if it begins none."""
+    if not content.startswith("<"):
+        return None
+    for start, ending in _HTML_BLOCKS:
+        if start.match(content):
+            return (ending,)
+    return (None,) if not in_paragraph and _LONE_TAG.match(content) else None
+
+
+def cut_attributes(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text without the `{#id key=value}` at its end, and these; an id has the key `id`."""
+    match = _ATTRIBUTES.search(text)
+    if match is None:
+        return text, ()
+    found = _ATTRIBUTE.finditer(match["inside"])
+    return text[: match.start()], tuple(
+        ("id", each["id"]) if each["id"] else (each["key"], each["quoted"] or each["plain"] or "") for each in found
+    )
