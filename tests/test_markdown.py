@@ -41,6 +41,8 @@ def blocks(section: Section) -> list[tuple[str, int, str]]:
         pytest.param("## **甲** [乙](x.md) {#c}\n", ["甲 乙"], id="emphasis and link in a heading"),
         pytest.param("<div>\n\n## 甲\n\n</div>\n", ["甲"], id="heading inside raw HTML"),
         pytest.param("<div>\n## 不是\n</div>\n", [], id="heading glued to raw HTML"),
+        pytest.param("<Note>\n## 甲\n</Note>\n", ["甲"], id="heading glued to a tag that HTML does not know"),
+        pytest.param("- 甲\n-\n## 乙\n", ["乙"], id="empty item below an item"),
         pytest.param("<!--\n# 不是\n\n# 也不是\n-->\n# 是\n", ["是"], id="heading inside a comment"),
         pytest.param("- 甲\n## 乙\n", ["乙"], id="heading right after a list"),
         pytest.param("# 甲\r\n\r\n## 乙\r\n", [["甲", ["乙"]]], id="Windows line ends"),

@@ -31,10 +31,12 @@ _HTML_BLOCKS = (
         None,
     ),
 )
-# Any other tag alone on its line, which may not interrupt a paragraph.
+# Any other tag alone on its line, which may not interrupt a paragraph. CommonMark takes all up to an empty line for HTML
+# with it; but such tags frame Markdown (`<Note>`), whose headings and lists would be lost.
 _LONE_TAG = re.compile(
     r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
 )
+_AT_ONCE = re.compile("")
 TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:")
 FOOTNOTE = re.compile(r"\[\^[^\]]+\]:[ ]*")
@@ -58,7 +60,7 @@ def html_block(content: str, in_paragraph: bool) -> tuple[re.Pattern[str] | None
     for start, ending in _HTML_BLOCKS:
         if start.match(content):
             return (ending,)
-    return (None,) if not in_paragraph and _LONE_TAG.match(content) else None
+    return (_AT_ONCE,) if not in_paragraph and _LONE_TAG.match(content) else None
 
 
 def cut_attributes(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:

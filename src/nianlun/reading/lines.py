@@ -160,7 +160,8 @@ class _Writer:
     def _write_item(self, item: re.Match[str], line: _Line, content: str, prefix: str) -> None:
         bullet = f"{item['number']}." if item["number"] else item["bullet"]
         rest = self._cut_attributes(line.number, content[item.end() :])
-        marked = rest if RULE.match(rest) or FENCE.match(rest) or not rest else _marked(rest, line.number)
+        # An empty item needs its mark most: a bare hyphen would underline the line above.
+        marked = rest if RULE.match(rest) or FENCE.match(rest) else _marked(rest, line.number)
         self.lines.append(f"{prefix}{bullet} {item['task'] or ''}{marked}".rstrip())
 
     def _write_fence(self, lines: list[_Line], at: int, fence: str, column: int, prefix: str) -> int:
