@@ -31,8 +31,8 @@ _HTML_BLOCKS = (
         None,
     ),
 )
-# Any other tag alone on its line, which may not interrupt a paragraph. CommonMark takes all up to an empty line for HTML
-# with it; but such tags frame Markdown (`<Note>`), whose headings and lists would be lost.
+# Any other tag alone on its line, which may not interrupt a paragraph. CommonMark takes what follows up to an empty line
+# for HTML too; but such tags frame Markdown (`<Note>`), whose headings and lists would be lost.
 _LONE_TAG = re.compile(
     r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
 )
