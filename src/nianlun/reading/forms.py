@@ -31,7 +31,7 @@ _HTML_BLOCKS = (
         None,
     ),
 )
-# Any other tag alone on its line, which may not interrupt a paragraph. CommonMark takes what follows up to an empty line
+# Any other tag alone on its line, which may not interrupt a paragraph. CommonMark takes what follows up to a blank line
 # for HTML too; but such tags frame Markdown (`<Note>`), whose headings and lists would be lost.
 _LONE_TAG = re.compile(
     r"(?:<[A-Za-z][\w-]*(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|</[A-Za-z][\w-]*\s*>)\s*$"
