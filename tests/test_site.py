@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from memory_tree import MemoryTree
 from nianlun.site import Site, build
 from nianlun.trees import FolderTree
 
@@ -69,6 +70,22 @@ def test_every_link_leads_somewhere(site: Site) -> None:
             assert target in targets, (address, href)
             if parts.fragment:
                 assert unquote(parts.fragment) in found[target].ids, (address, href)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("", "# 计划\n\n## 一、水利\n\n修渠。\n", id="title after nothing"),
+        pytest.param("# 计划\n\n## 一、水利\n\n修渠。\n", "", id="nothing after title"),
+        pytest.param("## 一、水利\n\n修渠。\n", "# 计划\n\n## 一、教育\n\n建校。\n", id="title is new"),
+        pytest.param("# 计划\n\n## 一、水利\n\n修渠。\n", "## 一、教育\n\n建校。\n", id="title is gone"),
+    ],
+)
+def test_a_title_that_comes_or_goes_is_no_news_and_leads_nowhere(old: str, new: str) -> None:
+    files = {"a/unit.yml": "name: 甲\n", "a/2022/plan.md": old, "a/2023/plan.md": new}
+    site = build(MemoryTree(files), DAY)
+    assert "“计划”" not in bodies(site)["units/a/2023/plan-changes.html"]
+    test_every_link_leads_somewhere(site)
 
 
 def test_all_pages_show_the_same_share_of_change(site: Site) -> None:

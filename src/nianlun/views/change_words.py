@@ -39,11 +39,15 @@ def in_words(words: Words, comparison: Comparison, anchors: dict[int, str]) -> t
 
 def _sentences(words: Words, comparison: Comparison, anchors: dict[int, str]) -> Iterator[Sentence]:
     reworded: list[SectionReworded] = []
-    title = title_section(comparison.new)
+    title, old_title = title_section(comparison.new), title_section(comparison.old)
     for change in comparison.changes:
         match change:
             # The document's own title names the year and the unit: that it differs is no news.
-            case SectionRetitled(new=new) if new is title:
+            case SectionRetitled(new=new) | SectionMoved(new=new) if new is title:
+                continue
+            case SectionAdded(new=new) if new is title and not new.blocks:
+                continue
+            case SectionRemoved(old=old) if old is old_title and not old.blocks:
                 continue
             case SectionSplit(old=old, parts=parts):
                 yield _of(words("change.split", old=old.title, parts=_titles(words, parts)), parts[0], anchors)

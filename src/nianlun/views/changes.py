@@ -57,6 +57,9 @@ def _content(edition: Edition, comparison: Comparison) -> Content:
     moves = Moves.of(comparison, anchors)
     sections = tuple(_section(edition, comparison, section, anchors, moves) for section in comparison.sections)
     shown = tuple(section for section in sections if section.blocks or section.heading or section.left)
+    # A title without a text of its own has no place on the page that a link could lead to.
+    there = {section.anchor for section in shown}
+    linked = {section: anchor for section, anchor in anchors.items() if anchor in there}
     ratio = comparison.share.ratio
     body = render(
         "changes.html",
@@ -64,8 +67,8 @@ def _content(edition: Edition, comparison: Comparison) -> Content:
         title=title,
         same=words("share.same", percent=words.percent(1 - ratio)),
         changed=words("changes.changed", percent=words.percent(ratio)),
-        sentences=in_words(words, comparison, anchors),
-        map=section_map(words, comparison, anchors),
+        sentences=in_words(words, comparison, linked),
+        map=section_map(words, comparison, linked),
         sections=shown,
         texts=(
             Link(naming.short(old.locator, old.period), href(page, addresses.of_document(old.locator))),
