@@ -74,6 +74,42 @@ def test_what_stands_in_the_wrong_place_is_named(path: str, code: str) -> None:
     assert code in [found.code for found in organisation.problems]
 
 
+def test_names_that_are_no_unicode_hide_nothing_else() -> None:
+    bad = "\udcd6\udcd0"
+    files = {"town/unit.yml": "name: 镇\n", "town/2021/plan.md": "# 甲\n"}
+    files |= {f"{bad}/2021/plan.md": "x", f"town/{bad}/plan.md": "x", f"town/2021/{bad}/plan.md": "x"}
+    organisation = read_organisation(MemoryTree(files))
+    assert [unit.id for unit in organisation.units] == ["town"]
+    assert [document.path for document in organisation.documents] == ["town/2021/plan.md"]
+    assert [(found.code, found.path) for found in organisation.problems] == [
+        ("name-not-unicode", f"town/2021/{bad}"),
+        ("name-not-unicode", f"town/{bad}"),
+        ("name-not-unicode", bad),
+    ]
+
+
+@pytest.mark.parametrize("inside", ["x.md", "plan.md", "files/x.png", "a/b/c"])
+@pytest.mark.parametrize("strand", ["", "safety/"])
+def test_a_folder_in_the_place_of_a_document_cannot_be_read(inside: str, strand: str) -> None:
+    place = f"town/2021/{strand}plan.md"
+    files = {"settings.yml": "strands: [{id: safety, name: 安全}]\n", "town/unit.yml": "name: 镇\n"}
+    organisation = read_organisation(MemoryTree(files | {f"{place}/{inside}": "x", f"{place}/y": "y"}))
+    (bad,) = organisation.unreadable
+    assert (str(bad.locator), bad.path) == (f"town/2021/{strand}plan", place)
+    assert organisation.problems == bad.problems
+    assert [found.code for found in bad.problems] == ["folder-where-file"]
+
+
+@pytest.mark.parametrize("path", ["index.html/2021/plan.md", "index.HTML/unit.yml", "town/2021/plan.html/plan.md"])
+def test_a_folder_that_is_called_like_a_page_of_the_site_is_none_of_ours(path: str) -> None:
+    organisation = read_organisation(MemoryTree({"town/unit.yml": "name: 镇\n", path: "x"}))
+    (found,) = organisation.problems
+    assert (found.code, found.path) == ("unexpected-file", path)
+    assert ".html" not in dict(found.arguments)["suggestion"].lower()
+    assert [unit.id for unit in organisation.units] == ["town"]
+    assert organisation.documents == organisation.unreadable == ()
+
+
 @pytest.mark.parametrize(
     "path", ["README.md", "town/README.md", "town/2021/files/图.png", "town/2021/safety/files/a.pdf"]
 )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from nianlun.model import Kind
 from nianlun.problems import Problem, problem
+from nianlun.reading.names import is_unicode
 
 SETTINGS = "settings.yml"
 UNIT = "unit.yml"
@@ -41,32 +42,64 @@ class Layout:
 
 
 def lay_out(paths: list[str]) -> Layout:
-    """Sort the paths of all files below `plans/`."""
+    """Sort the paths of all files below `plans/`.
+
+    A path that is no Unicode can be neither shown nor linked to, so nothing has its place there; see `names`.
+    """
     units: dict[str, None] = {}
     unit_files: set[str] = set()
-    documents: list[DocumentPath] = []
+    documents: dict[str, DocumentPath] = {}
     attachments: list[str] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path in filter(is_unicode, paths):
         parts = path.split("/")
-        if len(parts) > 1 and parts[0] != SETTINGS:
+        if len(parts) > 1 and parts[0] != SETTINGS and not _is_page(parts[0]):
             units[parts[0]] = None
+        if (folder := _folder_for_document(parts)) is not None:
+            documents[folder.path] = folder
+            problems.append(problem("folder-where-file", folder.path))
+            continue
         match parts:
             case ["settings.yml"] | ["README.md"] | [_, "README.md"]:
                 continue
+            case [unit, *_, _] if _is_page(unit):
+                problems.extend(_misplaced(path, parts))
             case [unit, "unit.yml"]:
                 unit_files.add(unit)
             case [unit, period, name] if name in DOCUMENT_NAMES:
-                documents.append(DocumentPath(path, unit, period, "", DOCUMENT_NAMES[name]))
-            case [unit, period, strand, name] if name in DOCUMENT_NAMES and strand != ATTACHMENTS:
-                documents.append(DocumentPath(path, unit, period, strand, DOCUMENT_NAMES[name]))
+                documents[path] = DocumentPath(path, unit, period, "", DOCUMENT_NAMES[name])
+            case [unit, period, strand, name] if (
+                name in DOCUMENT_NAMES and strand != ATTACHMENTS and not _is_page(strand)
+            ):
+                documents[path] = DocumentPath(path, unit, period, strand, DOCUMENT_NAMES[name])
             case [_, _, "files", _, *_] | [_, _, _, "files", _, *_]:
                 attachments.append(path)
             case _:
                 problems.extend(_misplaced(path, parts))
     return Layout(
-        SETTINGS in paths, tuple(units), frozenset(unit_files), tuple(documents), tuple(attachments), _once(problems)
+        SETTINGS in paths,
+        tuple(units),
+        frozenset(unit_files),
+        tuple(documents.values()),
+        tuple(attachments),
+        _once(problems),
     )
+
+
+def _is_page(folder: str) -> bool:
+    """Whether the folder is called like a page: on the site, a page and a folder would have to be one."""
+    return folder.lower().endswith(".html")
+
+
+def _folder_for_document(parts: list[str]) -> DocumentPath | None:
+    """The document in whose place there is a folder that this path lies in."""
+    match parts:
+        case [unit, period, name, _, *_] if name in DOCUMENT_NAMES and not _is_page(unit):
+            return DocumentPath("/".join(parts[:3]), unit, period, "", DOCUMENT_NAMES[name])
+        case [unit, period, strand, name, _, *_] if name in DOCUMENT_NAMES and strand != ATTACHMENTS:
+            if not _is_page(unit) and not _is_page(strand):
+                return DocumentPath("/".join(parts[:4]), unit, period, strand, DOCUMENT_NAMES[name])
+    return None
 
 
 def _misplaced(path: str, parts: list[str]) -> Iterator[Problem]:
@@ -84,6 +117,7 @@ def _misplaced(path: str, parts: list[str]) -> Iterator[Problem]:
 def _suggestion(parts: list[str]) -> str:
     """The path that was probably meant; without a better guess, where documents belong."""
     *folders, name = parts
+    folders = [folder[: -len(".html")] if _is_page(folder) else folder for folder in folders]
     stem = name.rpartition(".")[0] or name
     expected = {1: [SETTINGS], 2: [UNIT]}.get(len(parts), list(DOCUMENT_NAMES))
     called = next((meant for word, meant in _CALLED.items() if word in stem), None)

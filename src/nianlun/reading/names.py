@@ -37,6 +37,11 @@ def name_problems(paths: Iterable[str]) -> tuple[list[Problem], dict[str, tuple[
     return problems, {path: found for path, found in affected.items() if found}
 
 
+def is_unicode(name: str) -> bool:
+    """Whether a name or path holds no bytes that are no UTF-8, which stand in it as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 def _prefixes(path: str) -> Iterator[str]:
     """A path's folders, outermost first, and the path itself."""
     parts = path.split("/")
@@ -46,7 +51,7 @@ def _prefixes(path: str) -> Iterator[str]:
 def _of_name(path: str) -> Iterator[Problem]:
     """What is wrong with the last part of a path."""
     name = path.rpartition("/")[2]
-    if any("\ud800" <= character <= "\udfff" for character in name):
+    if not is_unicode(name):
         yield problem("name-not-unicode", path, name=_printable(name))
         return
     barred = _BARRED.search(name)

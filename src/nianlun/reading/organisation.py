@@ -99,7 +99,8 @@ def read_organisation(
     units, problems = read_units(tree, layout, settings)
     found.problems.extend(problems)
     year_starts = {unit.id: settings.year_start_for(unit.file.type) for unit in units}
-    bad = {path: (item,) for path, item in barred.items()} | affected
+    folders = {item.path: (item,) for item in layout.problems if item.code == "folder-where-file"}
+    bad = folders | {path: (item,) for path, item in barred.items()} | affected
     strangers: set[str] = set()
     for done, place in enumerate(layout.documents, start=1):
         period = parse_period(place.period, year_starts[place.unit])
