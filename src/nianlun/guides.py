@@ -60,7 +60,7 @@ def plain(html: str | None) -> str:
 
 def guide_body(html: str, title: str) -> Markup:
     """The body of a guide page: it begins with an `h1`, and its tables scroll by themselves where they are wide."""
-    wrapped = _TABLE.sub(lambda table: f'<div class="scroll">{table[0]}</div>', html)
+    wrapped = _TABLE.sub(lambda table: f'<div class="scroll" tabindex="0">{table[0]}</div>', html)
     heading = Markup("") if "<h1" in html else Markup("<h1>{}</h1>").format(title)
     # Material's scripts look for their component here; the pages of the site have none.
     opening = Markup('<div class="text md-typeset" data-md-component="content">')
