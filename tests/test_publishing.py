@@ -97,6 +97,7 @@ def test_without_a_project_nothing_happens(tmp_path: Path) -> None:
         pytest.param('<a href="b.html#%E4%BA%8C">x</a>', [], id="an encoded anchor"),
         pytest.param('<a href="#一">x</a><p id="一">', [], id="an anchor of the page itself"),
         pytest.param('<a href="https://elsewhere.example/">x</a>', [], id="a link elsewhere leads, but loads nothing"),
+        pytest.param('<a href="///elsewhere.example/">x</a>', [], id="a link elsewhere with a slash too many"),
         pytest.param('<p>href="x.html" src="//a.b/"</p>', [], id="text that looks like an attribute"),
         pytest.param('<script>"<img src=x.png>"</script>', [], id="a script that looks like a tag"),
         pytest.param('<link rel="canonical" href="https://a.example/">', [], id="a canonical address"),

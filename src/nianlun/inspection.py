@@ -92,7 +92,8 @@ def _names_host(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return True
-    return bool(parts.netloc or parts.scheme)
+    # A browser takes three slashes for two.
+    return bool(parts.netloc or parts.scheme) or url.startswith("//")
 
 
 def _broken(address: str, page: _Page, pages: dict[str, _Page], addresses: set[str]) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from nianlun.model import Document, MarkKind
 from nianlun.problems import Problem, problem
@@ -26,7 +26,8 @@ def target_path(document: Document, target: str) -> str:
 
     A path that begins with `/`, or that leads out of `plans/`, begins with `/` or `..`.
     """
-    path = unquote(urlsplit(target).path)
+    # Not by `urlsplit`, which refuses some of what an author may write.
+    path = unquote(re.split("[?#]", target, maxsplit=1)[0])
     return normpath(join(dirname(document.path), path)) if path else ""
 
 

@@ -11,7 +11,7 @@ from nianlun.coverage import State
 from nianlun.model import Document, Kind, Locator, Period, Section
 from nianlun.reading.organisation import Unreadable
 from nianlun.views import addresses
-from nianlun.views.author_links import with_page_links
+from nianlun.views.author_links import ids_in, with_page_links
 from nianlun.views.edition import Edition
 from nianlun.views.notes import section_notes
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
@@ -62,6 +62,7 @@ def _content(edition: Edition, document: Document) -> Content:
         "document.html",
         words,
         title=title,
+        anchor=heading.anchor if (heading := title_section(document)) is not None else "",
         language=document.language if document.language != words.language else "",
         is_draft=document.is_draft,
         facts=list(_facts(edition, document)),
@@ -81,12 +82,13 @@ def _content(edition: Edition, document: Document) -> Content:
 
 def _sections(edition: Edition, document: Document, page: str) -> Iterator[SectionEntry]:
     def shown_html(html: str) -> Markup:
-        return Markup(with_page_links(html, document, edition.corpus, page))
+        return Markup(with_page_links(html, document, edition.corpus, page, ids))
 
     notes = section_notes(edition, document, page)
     title = title_section(document)
     shown = [section for section in document.sections if section.index is not None and section is not title]
     highest = min((section.level for section in shown), default=1)
+    ids = ids_in((*(section.heading_html for section in shown), *(section.html for section in document.sections)))
     for section in document.sections:
         if section is title or section.index is None:
             if section.html:
