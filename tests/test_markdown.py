@@ -36,6 +36,7 @@ def blocks(section: Section) -> list[tuple[str, int, str]]:
         pytest.param("", [], id="nothing"),
         pytest.param("正文\n# 甲\n正文\n", ["甲"], id="heading without empty lines"),
         pytest.param("##甲\n", ["甲"], id="no blank after the signs"),
+        pytest.param("#\t甲\n", ["甲"], id="a tab after the sign"),
         pytest.param("#5号楼加固\n\n#话题#\n", [], id="number sign and hashtag"),
         pytest.param("  ## 甲 ##\n", ["甲"], id="indented and closed"),
         pytest.param("## **甲** [乙](x.md) {#c}\n", ["甲 乙"], id="emphasis and link in a heading"),
@@ -82,6 +83,11 @@ def test_sections(markdown: str, expected: list[object]) -> None:
             [("item", 0, "甲"), ("paragraph", 0, "第二段"), ("item", 0, "乙")],
             id="second paragraph of an item",
         ),
+        pytest.param(
+            "-\t甲\n\t1.\t乙\n*\t丙\n",
+            [("item", 0, "甲"), ("item", 1, "乙"), ("item", 0, "丙")],
+            id="tabs after the signs",
+        ),
         pytest.param("- [x] 甲\n- [ ] 乙\n", [("item", 0, "甲"), ("item", 0, "乙")], id="tasks"),
         pytest.param(
             "前文\n|甲|乙|\n|-|-|\n|1|2|\n",
@@ -111,6 +117,20 @@ def test_sections(markdown: str, expected: list[object]) -> None:
 )
 def test_blocks(markdown: str, expected: list[tuple[str, int, str]]) -> None:
     assert blocks(read(markdown)) == expected
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "___", "- - -", "* * *", "------------"])
+@pytest.mark.parametrize(
+    "before", ["", "甲\n\n", "# 甲\n", "- 甲\n", "> 甲\n", "|甲|\n|-|\n", "```\n甲\n```\n", "---\n"]
+)
+@pytest.mark.parametrize("after", ["", "乙\n", "\n乙\n", "- 乙\n"])
+def test_a_rule_across_the_page_is_no_text(before: str, rule: str, after: str) -> None:
+    root = read(f"{before}{rule}\n{after}")
+    assert [text for _, _, text in blocks(root)] == [
+        *(["甲"] if before.strip("-\n") and not before.startswith("#") else []),
+        *(["乙"] if after else []),
+    ]
+    assert sum(part.html.count("<hr>") for part in root.walk()) == (2 if before == "---\n" else 1)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 ITEM = re.compile(r"(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<stop>[.)]))(?P<gap>[ ]+|$)(?P<task>\[[ xX]\][ ]+)?")
 RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
 HEADING = re.compile(r"(?P<hashes>#{1,6})(?P<gap>[ ]*)(?P<title>.*)$")
+TAB_AFTER_SIGN = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]*\t[ \t]*")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 # CommonMark's raw HTML: how each kind begins and what ends it (None: an empty line). Python-Markdown would take all up
 # to the closing tag, headings included, for HTML.
@@ -47,9 +48,7 @@ _ATTRIBUTE = re.compile(r"#(?P<id>[^\s{}]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"
 
 
 def begins_block(content: str) -> bool:
-    """Whether the line begins something of its own even right after a line of a paragraph (an underline does not)."""
-    if RULE.match(content):
-        return not UNDERLINE.match(content)
+    """Whether the line begins something of its own even right after a line of a paragraph; rules are another matter."""
     return content.startswith((">", "#")) or any(form.match(content) for form in (ITEM, FENCE, FOOTNOTE))
 
 

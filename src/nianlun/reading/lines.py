@@ -19,6 +19,7 @@ from nianlun.reading.forms import (
     HEADING,
     ITEM,
     RULE,
+    TAB_AFTER_SIGN,
     TABLE_RULE,
     UNDERLINE,
     begins_block,
@@ -61,9 +62,14 @@ def prepare(lines: list[str]) -> Prepared:
 
 
 def _expanded(line: str) -> str:
-    """The line with its leading tabs as blanks; tabs inside the text are the author's."""
+    """The line with the tabs before and after its sign as blanks; tabs inside the text are the author's."""
+    if "\t" not in line:
+        return line
     content = line.lstrip(" \t")
-    return line[: len(line) - len(content)].expandtabs(4) + content
+    start = len(line) - len(content)
+    if sign := TAB_AFTER_SIGN.match(content):
+        start += sign.end()
+    return line[:start].expandtabs(4) + line[start:]
 
 
 class _Writer:
@@ -92,7 +98,8 @@ class _Writer:
             self._put(prefix, "", "")
             container.end_paragraph()
             return at + 1
-        begins = begins_block(content) or (container.in_table and bool(RULE.match(content)))
+        is_rule = bool(RULE.match(content)) and not (UNDERLINE.match(content) and container.has_paragraph_at(column))
+        begins = is_rule or begins_block(content)
         if container.paragraph is None or begins:
             container.close_items(column)
         indent = " " * (4 * len(container.items))
@@ -100,7 +107,7 @@ class _Writer:
         if container.paragraph is None and blanks >= 4:
             self._put(prefix, indent + " " * blanks, content)  # Indented code keeps its blanks.
             return at + 1
-        item = ITEM.match(content)
+        item = None if is_rule else ITEM.match(content)
         if item and begins and container.admits(item, content):
             if not container.continues_list(item):
                 self._put(prefix, indent, "")
@@ -126,8 +133,8 @@ class _Writer:
             return self._write_html(lines, at, html[0], prefix + indent)
         if content.startswith(">"):
             return self._write_quote(lines, at, prefix + indent)
-        if begins and RULE.match(content):
-            self._put(prefix, indent, content)
+        if is_rule:
+            self._put(prefix, indent, "___")  # Hyphens could underline what stands above.
             return at + 1
         heading = HEADING.match(content)
         if heading and self._is_heading(heading, line.number):
@@ -240,6 +247,12 @@ class _Container:
     def end_paragraph(self) -> None:
         """What follows does not continue a paragraph."""
         self.paragraph, self.in_table = None, False
+
+    def has_paragraph_at(self, column: int) -> bool:
+        """Whether a line at `column` could underline the line above: that is text, of the item the line lies in."""
+        if self.paragraph is None or self.in_table:
+            return False
+        return self.paragraph == 0 or column >= self.items[self.paragraph - 1]
 
     def close_items(self, column: int) -> None:
         """Close the items that content at `column` lies outside of."""
