@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nianlun.forges import ForgeKind, Repository
 from nianlun.model import Granularity, Kind, Period, parse_period
 from nianlun.settings import Expectation, Settings, read_settings
 
@@ -83,11 +84,30 @@ def test_a_topic_has_many_names(written: str) -> None:
         pytest.param("expected:\n- strand: x", "missing-key", 2, id="an expectation of nothing"),
         pytest.param("expected:\n- kind: plan\n  due: 31", "bad-month-day", 3, id="half a day"),
         pytest.param("nmae: a", "unknown-key", 1, id="typo"),
+        pytest.param("forge: {kind: svn}", "unknown-value", 1, id="a forge nobody knows"),
+        pytest.param("name: a\nforge:\n  kind: gitea", "incomplete-forge", 2, id="a forge without an address"),
+        pytest.param("forge: {url: https://x.example/a}", "incomplete-forge", 1, id="an address of no known forge"),
+        pytest.param("forge:\n  kind: gitea\n  url: javascript:alert(1)", "bad-form", 3, id="no web address"),
+        pytest.param("forge: {kind: gitea, url: ftp://x.example/a}", "bad-form", 1, id="another scheme"),
+        pytest.param("forge: {kind: gitea, url: https://me:secret@x.example/a}", "bad-form", 1, id="a password"),
+        pytest.param("forge: {kind: gitea, url: https://x.example/a?b=1}", "bad-form", 1, id="a question"),
+        pytest.param("forge: {kind: gitea, url: 'https://x.example/\"a'}", "bad-form", 1, id="quotes"),
+        pytest.param("forge: {kind: gitea, url: https://x/a, plans: ../x}", "bad-form", 1, id="outside the repository"),
+        pytest.param("forge: {kind: gitea, url: https://x/a, plans: /x}", "bad-form", 1, id="an absolute folder"),
+        pytest.param("forge: {kind: gitea, url: https://x/a, branch: a b}", "bad-form", 1, id="no branch"),
     ],
 )
 def test_a_problem_is_named_with_its_line(text: str, code: str, line: int) -> None:
     _, problems = read_settings(text, "settings.yml", languages=("en", "zh"))
     assert [(item.code, item.line) for item in problems] == [(code, line)]
+
+
+def test_the_repository_is_there_only_with_its_forge_and_address() -> None:
+    assert settings_of("name: a").repository is None
+    assert settings_of("forge: {kind: none, url: https://x.example/a}").repository is None
+    forge = "forge:\n  kind: gitlab\n  url: http://10.0.0.8:3000/县/计划\n  branch: dev/1\n  plans: ."
+    found = settings_of(forge).repository
+    assert found == Repository(ForgeKind.GITLAB, "http://10.0.0.8:3000/县/计划", "dev/1", ".")
 
 
 def test_ways_out() -> None:

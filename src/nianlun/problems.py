@@ -71,6 +71,7 @@ LEVELS: dict[str, Level] = {
     "unknown-topic": Level.WARNING,
     # The organisation.
     "format-too-new": Level.ERROR,
+    "incomplete-forge": Level.WARNING,
     "unknown-time-zone": Level.ERROR,
     "unit-without-file": Level.WARNING,
     "unknown-unit-type": Level.WARNING,

@@ -9,21 +9,25 @@ from datetime import date, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass as declared
 
-from nianlun.declared import Lines, read_yaml, validate
+from nianlun.declared import Lines, Mapped, read_yaml, validate
 from nianlun.declared.written import (
     DEFAULT_ZONE,
     FORMAT,
+    BranchName,
+    FolderPath,
     Format,
     Id,
     Identified,
     InterfaceLanguage,
     MonthDay,
     TimeZone,
+    WebAddress,
     no_id_twice,
 )
+from nianlun.forges import ForgeKind, Repository
 from nianlun.model import (
     CALENDAR_YEAR,
     STRICT,
@@ -80,6 +84,16 @@ class Expectation:
     due: MonthDay | None = None
 
 
+@declared(frozen=True, config=STRICT)
+class Forge:
+    """Where the repository is edited: which forge, and the repository's address, branch and folder of plans in it."""
+
+    kind: ForgeKind = ForgeKind.NONE
+    url: Annotated[WebAddress, Field(examples=["https://git.example.org/county/plans"])] | None = None
+    branch: BranchName = "main"
+    plans: Annotated[FolderPath, Field(examples=["plans", "county/plans", "."])] = "plans"
+
+
 @declared(frozen=True, config=published("nianlun/settings/1"))
 class Settings:
     """Everything that `settings.yml` may say; without that file, the defaults. Unit types stand in official order."""
@@ -94,11 +108,20 @@ class Settings:
     strands: Annotated[tuple[Strand, ...], AfterValidator(no_id_twice)] = ()
     topics: Annotated[tuple[Topic, ...], AfterValidator(no_id_twice)] = ()
     expected: tuple[Expectation, ...] = (Expectation(kind=Kind.PLAN), Expectation(kind=Kind.SUMMARY))
+    forge: Forge = Forge()
 
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which the organisation counts its days."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def repository(self) -> Repository | None:
+        """The repository in its forge, if the settings name one."""
+        forge = self.forge
+        if forge.kind is ForgeKind.NONE or forge.url is None:
+            return None
+        return Repository(forge.kind, forge.url, forge.branch, forge.plans)
 
     def unit_type(self, id: str | None) -> UnitType | None:
         """The unit type of that id."""
@@ -166,7 +189,20 @@ def read_settings(text: str, path: str, languages: Collection[str] = ()) -> tupl
     settings, problems = validate(mapped, path, Settings, {"languages": tuple(languages)})
     if settings is not None:
         problems += _strangers(settings, path, mapped.lines)
+        problems += _half_a_forge(settings, path, mapped)
     return settings, problems
+
+
+def _half_a_forge(settings: Settings, path: str, mapped: Mapped) -> list[Problem]:
+    """A forge without an address, or an address of nobody knows what, gives no links and is meant to."""
+    written = mapped.values.get("forge")
+    keys = written.keys() if isinstance(written, dict) else ()
+    line = mapped.lines.at("forge")
+    if settings.forge.kind is not ForgeKind.NONE and settings.forge.url is None:
+        return [problem("incomplete-forge", path, line, key="url", example="url: https://git.example.org/county/plans")]
+    if "url" in keys and "kind" not in keys:
+        return [problem("incomplete-forge", path, line, key="kind", example="kind: gitea")]
+    return []
 
 
 def _strangers(settings: Settings, path: str, lines: Lines) -> list[Problem]:

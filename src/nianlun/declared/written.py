@@ -79,6 +79,15 @@ Id = Annotated[str, Field(pattern=r'^[^\s./\\:*?"<>|#@][^/\\:*?"<>|#@]{0,59}$', 
 MonthDay = Annotated[
     YearStart, BeforeValidator(_month_and_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d\d-\d\d$")])
 ]
+WebAddress = Annotated[
+    str, Field(pattern=r'^https?://[^\s/\\@:?#"<>]+(:[0-9]{1,5})?(/[^\s\\?#"<>]*)?$', max_length=500)
+]
+"""An address on the web without a name and password, question or anchor."""
+BranchName = Annotated[str, Field(pattern=r'^[^\s~^:?*\[\\"<>/-][^\s~^:?*\[\\"<>]*$', max_length=200, examples=["main"])]
+FolderPath = Annotated[
+    str, Field(pattern=r'^(\.|[^\s./\\:*?"<>|][^/\\:*?"<>|]*(/[^\s./\\:*?"<>|][^/\\:*?"<>|]*)*/?)$', max_length=200)
+]
+"""A folder below the top of the repository; `.` is the top itself."""
 Format = Annotated[int, AfterValidator(_known_format)]
 InterfaceLanguage = Annotated[Language, AfterValidator(_known_language)]
 TimeZone = Annotated[Text, AfterValidator(_known_zone)]
