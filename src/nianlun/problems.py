@@ -72,6 +72,8 @@ LEVELS: dict[str, Level] = {
     # The organisation.
     "format-too-new": Level.ERROR,
     "incomplete-forge": Level.WARNING,
+    "history-incomplete": Level.WARNING,
+    "history-unreadable": Level.WARNING,
     "unknown-time-zone": Level.ERROR,
     "unit-without-file": Level.WARNING,
     "unknown-unit-type": Level.WARNING,

@@ -114,7 +114,7 @@ class CommitTree:
 
         Raises TreeError where there is no such repository, commit or folder.
         """
-        repo = _open(repository)
+        repo = open_repository(repository)
         self.revision = _commit(repo, revision)
         self._repo = repo
         self._objects: dict[str, tuple[Entry, str]] = {}
@@ -145,7 +145,7 @@ def changed_paths(repository: Path, base: str, folder: str = "") -> frozenset[st
 
     Raises TreeError where there is no such repository or commit.
     """
-    repo = _open(repository)
+    repo = open_repository(repository)
     scope = ("--", folder or ".")
     listed = [
         repo.git.diff("-z", "--name-only", "--no-renames", "--no-ext-diff", _commit(repo, base), *scope),
@@ -157,13 +157,14 @@ def changed_paths(repository: Path, base: str, folder: str = "") -> frozenset[st
 
 def repository_root(path: Path) -> Path:
     """The top folder of the repository that `path` lies in. Raises TreeError where there is none."""
-    root = _open(path).working_tree_dir
+    root = open_repository(path).working_tree_dir
     if root is None:
         raise TreeError(str(path))
     return Path(root)
 
 
-def _open(path: Path) -> git.Repo:
+def open_repository(path: Path) -> git.Repo:
+    """The repository that `path` lies in, set to run and ask nothing. Raises TreeError where there is none."""
     try:
         repo = git.Repo(path, search_parent_directories=True)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
