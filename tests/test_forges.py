@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nianlun.forges import LONGEST_ADDRESS, ForgeKind, Repository
@@ -115,6 +115,7 @@ names = st.text(
 ).filter(lambda name: name not in (".", ".."))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(FORGES), st.lists(names, min_size=1, max_size=4), st.text(max_size=40))
 def test_names_and_text_arrive_as_they_were_meant(kind: ForgeKind, parts: list[str], text: str) -> None:
     repository, path = Repository(kind, URL), "/".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from building import document, documents
 from nianlun.model import Document, Kind, Locator, Period, parse_period
@@ -65,6 +65,7 @@ def test_years_move_with_the_period(text: str, old: str, new: str, expected: str
     assert for_period(text, period(old), period(new)) == expected
 
 
+@settings(deadline=None)
 @given(documents)
 def test_a_skeleton_reads_back_with_its_headings_as_a_draft(model: Document) -> None:
     made = read(skeleton("标题", model, period("2024")))

@@ -222,6 +222,13 @@ class Corpus:
         return tuple(self.cell(row.unit, period, kind, row.strand) for kind in Kind)
 
     @cached_property
+    def gaps(self) -> tuple[Cell, ...]:
+        """Every document that is due or missing, by the day it is due, then in the order of the rows."""
+        cells = (cell for row in self.rows for period in self.periods for cell in self.cells(row, period))
+        open_cells = [cell for cell in cells if cell.state in (State.DUE, State.MISSING)]
+        return tuple(sorted(open_cells, key=lambda cell: cell.due or date.max))
+
+    @cached_property
     def _places(self) -> frozenset[Locator]:
         return frozenset((*self._documents, *self._unreadable))
 

@@ -18,9 +18,13 @@ from nianlun.views.documents import document_page, unreadable_page
 from nianlun.views.edition import Edition
 from nianlun.views.fields import fields_page
 from nianlun.views.home import home_page
+from nianlun.views.missing import missing_page
 from nianlun.views.naming import Naming
 from nianlun.views.pages import Asset, NavEntry, Page
+from nianlun.views.periods import period_pages
+from nianlun.views.problem_guide import problem_guide_page, problem_pages
 from nianlun.views.problems_page import problems_page
+from nianlun.views.starts import start_pages
 from nianlun.views.units import unit_page, units_page
 from nianlun.views.words import languages, load_words
 
@@ -64,8 +68,11 @@ def _index_pages(edition: Edition) -> tuple[Page, ...]:
         home_page(edition),
         units_page(edition),
         *(unit_page(edition, unit) for unit in edition.corpus.units),
+        *period_pages(edition),
+        missing_page(edition),
         problems_page(edition, edition.corpus.organisation.problems),
         fields_page(edition),
+        problem_guide_page(edition),
     )
 
 
@@ -75,6 +82,8 @@ def _poured_pages(edition: Edition) -> tuple[Page, ...]:
         *(document_page(edition, document) for document in organisation.documents),
         *(changes_page(edition, comparison) for comparison in edition.comparisons.values()),
         *(unreadable_page(edition, unreadable) for unreadable in organisation.unreadable),
+        *start_pages(edition),
+        *problem_pages(edition),
     )
 
 
@@ -82,6 +91,8 @@ def _navigation(edition: Edition) -> tuple[NavEntry, ...]:
     entries = {
         "nav.home": addresses.HOME,
         "nav.units": addresses.UNITS,
+        "nav.periods": addresses.PERIODS,
+        "nav.missing": addresses.MISSING,
         "nav.problems": addresses.PROBLEMS,
         "nav.guide": addresses.FIELDS,
     }

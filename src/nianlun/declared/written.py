@@ -83,7 +83,9 @@ WebAddress = Annotated[
     str, Field(pattern=r'^https?://[^\s/\\@:?#"<>]+(:[0-9]{1,5})?(/[^\s\\?#"<>]*)?$', max_length=500)
 ]
 """An address on the web without a name and password, question or anchor."""
-BranchName = Annotated[str, Field(pattern=r'^[^\s~^:?*\[\\"<>/-][^\s~^:?*\[\\"<>]*$', max_length=200, examples=["main"])]
+BranchName = Annotated[
+    str, Field(pattern=r'^[^\s~^:?*\[\\"<>/-][^\s~^:?*\[\\"<>]*$', max_length=200, examples=["main"])
+]
 FolderPath = Annotated[
     str, Field(pattern=r'^(\.|[^\s./\\:*?"<>|][^/\\:*?"<>|]*(/[^\s./\\:*?"<>|][^/\\:*?"<>|]*)*/?)$', max_length=200)
 ]

@@ -13,8 +13,10 @@ from nianlun.reading.organisation import Unreadable
 from nianlun.views import addresses
 from nianlun.views.author_links import ids_in, with_page_links
 from nianlun.views.edition import Edition
+from nianlun.views.forge_links import edit_link, file_links
 from nianlun.views.notes import section_notes
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
+from nianlun.views.problem_guide import guide_to
 from nianlun.views.problem_words import problem_entries
 from nianlun.views.rendering import render
 
@@ -46,7 +48,7 @@ def breadcrumbs(edition: Edition, page: str, locator: Locator, period: Period) -
     trail = [
         Link(edition.words("nav.home"), href(page, addresses.HOME)),
         Link(unit.name, href(page, addresses.of_unit(unit))),
-        Link(edition.naming.period(period), ""),
+        Link(edition.naming.period(period), href(page, addresses.of_period(period))),
     ]
     if locator.strand:
         trail.append(Link(edition.naming.strand(locator.strand), ""))
@@ -66,7 +68,7 @@ def _content(edition: Edition, document: Document) -> Content:
         language=document.language if document.language != words.language else "",
         is_draft=document.is_draft,
         facts=list(_facts(edition, document)),
-        links=list(_links(edition, document, page)),
+        links=[*_links(edition, document, page), *file_links(edition, document.path)],
         sections=sections,
         is_empty=not any(section.blocks for section in document.sections),
     )
@@ -75,6 +77,7 @@ def _content(edition: Edition, document: Document) -> Content:
         body=body,
         toc=tuple(_toc(document, sections)),
         breadcrumbs=breadcrumbs(edition, page, document.locator, document.period),
+        edit=edit_link(edition, document.path),
         previous=_neighbour(edition, page, before),
         next=_neighbour(edition, page, after),
     )
@@ -168,7 +171,9 @@ def _notice(edition: Edition, unreadable: Unreadable) -> Content:
         title=title,
         path=addresses.PLANS + unreadable.path,
         problems=problem_entries(edition.words, unreadable.problems, addresses.PLANS),
+        guide=guide_to(page),
+        links=list(file_links(edition, unreadable.path)),
         text=unreadable.text,
     )
     trail = breadcrumbs(edition, page, unreadable.locator, unreadable.period)
-    return Content(title=title, body=body, breadcrumbs=trail)
+    return Content(title=title, body=body, breadcrumbs=trail, edit=edit_link(edition, unreadable.path))

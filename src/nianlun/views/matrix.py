@@ -9,7 +9,8 @@ from nianlun.coverage import Cell, State
 from nianlun.model import Granularity, Period
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
-from nianlun.views.pages import href
+from nianlun.views.pages import Link, href
+from nianlun.views.starts import start_link
 
 LEAF_WIDTH = 26
 """Pixels of a bar that stands for a text that is new throughout."""
@@ -57,9 +58,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Periods are columns, newest first."""
+    """Periods are columns, newest first; each leads to its page."""
 
-    periods: tuple[str, ...]
+    periods: tuple[Link, ...]
     groups: tuple[Group, ...]
 
 
@@ -73,7 +74,7 @@ def matrix(edition: Edition, page: str, periods: tuple[Period, ...] | None = Non
         name = types.get(row.unit.file.type or "", "")
         groups.setdefault(name, []).append(_row(edition, page, row, columns))
     return Matrix(
-        tuple(_column(edition, period) for period in columns),
+        tuple(Link(_column(edition, period), href(page, addresses.of_period(period))) for period in columns),
         tuple(Group(name, tuple(rows)) for name, rows in groups.items()),
     )
 
@@ -96,6 +97,11 @@ def _leaves(edition: Edition, page: str, row: Row, period: Period) -> tuple[Leaf
     if states == {State.NOT_EXPECTED}:
         return ()
     return tuple(leaf(edition, page, cell) for cell in (cells[:1] if len(states) == 1 and states <= _NONE else cells))
+
+
+def has_leaf(cell: Cell) -> bool:
+    """Whether there is anything to say of a place: something is there, or is or was expected."""
+    return cell.state not in _NONE
 
 
 def leaf(edition: Edition, page: str, cell: Cell) -> Leaf:
@@ -122,7 +128,9 @@ def leaf(edition: Edition, page: str, cell: Cell) -> Leaf:
     elif cell.unreadable is not None:
         link = href(page, addresses.of_document(cell.locator))
     elif cell.state in (State.DUE, State.MISSING) and cell.due is not None:
-        details.append(words("state.due-by", day=words.date(cell.due)))
+        start = start_link(edition, page, cell)
+        link = start.href
+        details += [words("state.due-by", day=words.date(cell.due)), start.text]
     elif cell.waiver is not None and cell.waiver.reason:
         details.append(cell.waiver.reason)
     return Leaf(

@@ -52,3 +52,10 @@ class Naming:
     def short(self, locator: Locator, period: Period) -> str:
         """Within its unit: 2021年计划."""
         return self._words("document.short", period=self.period(period), kind=self.kind(locator.kind))
+
+    def in_unit(self, locator: Locator, period: Period) -> str:
+        """Within its unit, with its strand: 2021年计划, 2021年安全生产计划."""
+        if not locator.strand:
+            return self.short(locator, period)
+        key, strand = "document.short-of-strand", self.strand(locator.strand)
+        return self._words(key, period=self.period(period), kind=self.kind(locator.kind), strand=strand)

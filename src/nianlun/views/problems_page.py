@@ -7,7 +7,8 @@ from itertools import groupby
 from nianlun.problems import Problem
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
-from nianlun.views.pages import Content, Page
+from nianlun.views.pages import Content, Page, href
+from nianlun.views.problem_guide import guide_to
 from nianlun.views.problem_words import problem_entries
 from nianlun.views.rendering import render
 
@@ -29,6 +30,8 @@ def _content(edition: Edition, problems: tuple[Problem, ...]) -> Content:
         count=len(problems),
         errors=words.count("problems.errors", errors),
         warnings=words.count("problems.warnings", len(problems) - errors),
+        guide=guide_to(addresses.PROBLEMS),
+        index=href(addresses.PROBLEMS, addresses.PROBLEM_GUIDE),
         files=[(path, list(found)) for path, found in groupby(entries, key=lambda entry: entry.path)],
     )
     return Content(title=title, body=body)

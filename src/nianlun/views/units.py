@@ -9,27 +9,18 @@ from nianlun.coverage import Cell
 from nianlun.model import Period, Unit
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
+from nianlun.views.entries import DocumentEntry, document_entry
 from nianlun.views.lines import Line, headline_periods, three_lines
-from nianlun.views.matrix import Leaf, leaf, matrix
+from nianlun.views.matrix import has_leaf, matrix
 from nianlun.views.pages import Content, Link, Page, href
 from nianlun.views.rendering import render
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A document's place in the table of a unit: what it is, and against what it can be compared."""
-
-    leaf: Leaf
-    name: str
-    state: str
-    changes: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodEntry:
     """A row of that table."""
 
-    period: str
+    period: Link
     entries: tuple[DocumentEntry, ...]
 
 
@@ -128,23 +119,11 @@ def _series(edition: Edition, page: str, row: Row, cells: list[Cell]) -> Series:
     for cell in cells:
         periods.setdefault(cell.period, []).append(cell)
     entries = tuple(
-        PeriodEntry(edition.naming.period(period), tuple(_entry(edition, page, cell) for cell in places))
+        PeriodEntry(
+            Link(edition.naming.period(period), href(page, addresses.of_period(period))),
+            tuple(document_entry(edition, page, cell) for cell in places),
+        )
         for period, places in periods.items()
-        if any(leaf(edition, page, cell).css != "none" for cell in places)
+        if any(map(has_leaf, places))
     )
     return Series(name, entries)
-
-
-def _entry(edition: Edition, page: str, cell: Cell) -> DocumentEntry:
-    words = edition.words
-    changes = None
-    if cell.document is not None:
-        share, before = edition.share(cell.document), edition.corpus.before(cell.document)
-        if share is not None and before is not None:
-            text = words(
-                "unit.changed-since", period=edition.naming.period(before.period), percent=words.percent(share)
-            )
-            changes = Link(text, href(page, addresses.of_changes(cell.locator)))
-    return DocumentEntry(
-        leaf(edition, page, cell), edition.naming.kind(cell.locator.kind), words(f"state.{cell.state}"), changes
-    )

@@ -1,0 +1,128 @@
+"""An example of every problem: what it says of a file, and the file before and after it was mended.
+
+A test reads each file and finds the problem in it, with these arguments, before and no longer after. Texts hold no
+words of one language; where a problem is in a file's name or size, there is no text to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nianlun.declared import field_rows
+from nianlun.model import Header
+
+PLAN = "audit/2025/plan.md"
+UNIT = "audit/unit.yml"
+SETTINGS = "settings.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The arguments of the problem's words; the file in which it is, with a text that has it and one that has not."""
+
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    path: str = PLAN
+    before: str = ""
+    after: str = ""
+
+
+def _head(before: str, after: str, **arguments: str) -> Example:
+    """A document's head."""
+    return Example(arguments, PLAN, f"---\n{before}\n---\n\nABC\n", f"---\n{after}\n---\n\nABC\n")
+
+
+_KEYS = ", ".join(row.name for row in field_rows(Header))
+
+EXAMPLES: dict[str, Example] = {
+    # Files and their names.
+    "symbolic-link": Example(),
+    "not-a-file": Example(),
+    "name-not-portable": Example({"name": "plan?.md", "character": "?"}),
+    "name-reserved": Example({"name": "con"}),
+    "name-bad-end": Example({"name": "audit."}),
+    "name-too-long": Example({"size": "150", "limit": "120"}),
+    "name-collision": Example({"other": "Audit"}),
+    "name-not-unicode": Example({"name": "\\xc9\\xf3\\xbc\\xc6"}),
+    "file-where-folder": Example(),
+    "folder-where-file": Example(),
+    "file-unreadable": Example({"reason": "Permission denied"}),
+    "unexpected-file": Example({"suggestion": "plan.md"}),
+    "not-a-period": Example({"name": "2025-plan"}),
+    "unknown-strand": Example({"strand": "safty", "suggestion": "safety"}),
+    # The text before it is parsed.
+    "not-utf-8": Example({"encoding": "GB18030"}),
+    "not-a-text": Example({"format": "Word (.docx)"}),
+    "control-character": Example({"character": "U+200B"}),
+    "file-too-large": Example({"size": "3 MB", "limit": "2 MB"}),
+    "too-many-lines": Example({"count": "120000", "limit": "100000"}),
+    "line-too-long": Example({"length": "25000", "limit": "20000"}),
+    "run-too-long": Example({"character": "*", "limit": "200"}),
+    "list-too-deep": Example({"limit": "12"}),
+    "quote-too-deep": Example({"limit": "12"}),
+    "table-too-wide": Example({"columns": "120", "limit": "100"}),
+    # YAML: front matter, unit.yml, settings.yml.
+    "header-unclosed": Example({}, PLAN, "---\ntitle: ABC\n\nABC\n", "---\ntitle: ABC\n---\n\nABC\n"),
+    "header-not-first": Example({}, PLAN, "\n---\ntitle: ABC\n---\n\nABC\n", "---\ntitle: ABC\n---\n\nABC\n"),
+    "header-too-large": Example({"size": "20 KB", "limit": "16 KB"}),
+    "yaml-syntax": _head("title: @ABC", 'title: "@ABC"', found="title: @ABC"),
+    "yaml-full-width": _head("title：ABC", "title: ABC", character="：", instead=":"),
+    "yaml-colon": _head("title:ABC", "title: ABC", key="title"),
+    "yaml-second-colon": _head("title: ABC: DEF", 'title: "ABC: DEF"'),
+    "yaml-unclosed": _head("owners: [A, B", "owners: [A, B]", opening="[", closing="]"),
+    "yaml-tab": _head("\ttitle: ABC", "title: ABC"),
+    "yaml-not-mapping": Example({}, UNIT, "ABC\n", "name: ABC\n"),
+    "yaml-reference": _head("title: *ABC", 'title: "*ABC"', character="*"),
+    "yaml-tag": _head("title: !ABC", 'title: "!ABC"', tag="!ABC"),
+    "yaml-too-deep": _head("title: [[[[[[[A]]]]]]]", "title: A", limit="6"),
+    "duplicate-key": _head("title: ABC\ntitle: DEF", "title: ABC", key="title", first="2"),
+    "repeated-id": Example(
+        {"key": "id", "value": "a"},
+        SETTINGS,
+        "strands:\n  - {id: a, name: ABC}\n  - {id: a, name: DEF}\n",
+        "strands:\n  - {id: a, name: ABC}\n  - {id: b, name: DEF}\n",
+    ),
+    "unknown-key": _head("titel: ABC", "title: ABC", key="titel", suggestion="title", choices=_KEYS),
+    "missing-key": Example({"key": "name"}, UNIT, "order: 1\n", "name: ABC\norder: 1\n"),
+    "wrong-type": _head("title: [A, B]", "title: ABC", key="title", value='["A", "B"]', example="title: ABC"),
+    "unknown-value": _head(
+        "status: drft", "status: draft", key="status", value="drft", suggestion="draft", choices="draft, adopted"
+    ),
+    "bad-date": _head(
+        "adopted: 2025/1/31", "adopted: 2025-01-31", key="adopted", value="2025/1/31", example="2025-01-31"
+    ),
+    "bad-month-day": Example(
+        {"key": "year_starts", "value": "9-1"}, SETTINGS, "year_starts: 9-1\n", "year_starts: 09-01\n"
+    ),
+    "bad-form": _head("lang: zh_CN", "lang: zh", key="lang", value="zh_CN", example="zh, en, zh-Hant"),
+    "too-long": Example({"key": "title", "limit": "200"}),
+    "contradiction": _head("period: 2024", "period: 2025", key="period", value="2024", expected="2025"),
+    "unknown-topic": Example({"topic": "rvers", "suggestion": "rivers"}),
+    # The organisation.
+    "format-too-new": Example({"value": "2", "known": "1"}, SETTINGS, "format: 2\n", "format: 1\n"),
+    "incomplete-forge": Example(
+        {"key": "url", "example": "url: https://git.example.org/county/plans"},
+        SETTINGS,
+        "forge:\n  kind: gitea\n",
+        "forge:\n  kind: gitea\n  url: https://git.example.org/county/plans\n",
+    ),
+    "history-incomplete": Example(path=""),
+    "history-unreadable": Example({"reason": "fatal: bad object HEAD"}, path=""),
+    "unknown-time-zone": Example(
+        {"value": "Asia/Shangai", "suggestion": "Asia/Shanghai"},
+        SETTINGS,
+        "timezone: Asia/Shangai\n",
+        "timezone: Asia/Shanghai\n",
+    ),
+    "unit-without-file": Example({"unit": "audit"}),
+    "unknown-unit-type": Example({"type": "twon"}, UNIT, "name: ABC\ntype: twon\n", "name: ABC\n"),
+    "unknown-unit": Example({"key": "parent", "unit": "county"}, UNIT, "name: ABC\nparent: county\n", "name: ABC\n"),
+    "unit-cycle": Example({"key": "parent", "unit": "audit"}, UNIT, "name: ABC\nparent: audit\n", "name: ABC\n"),
+    # Markdown.
+    "fence-unclosed": Example({}, PLAN, "ABC\n\n```\nDEF\n", "ABC\n\n```\nDEF\n```\n"),
+    "heading-glued": Example({}, PLAN, "##ABC\n", "## ABC\n"),
+    "reserved-id": Example({"id": "__abc"}, PLAN, "## ABC {#__abc}\n", "## ABC {#abc}\n"),
+    "duplicate-id": Example({"id": "a"}, PLAN, "## ABC {#a}\n\n## DEF {#a}\n", "## ABC {#a}\n\n## DEF {#d}\n"),
+    "broken-link": Example({"target": "#DEF"}, PLAN, "## ABC\n\n[ABC](#DEF)\n", "## ABC\n\n[ABC](#ABC)\n"),
+    "nesting-too-deep": Example(),
+}
