@@ -29,7 +29,7 @@ SECTIONS = ("总体要求", "责任落实", "学习教育", "新闻宣传", "网
 SENTENCE = "以方便群众办事、改善人居环境为主线，把年度重点任务落实到村、落实到人，按季度对照检查，年底逐项报账。"
 
 
-def build(tree: Tree, day: date | None = None) -> Site:
+def build(tree: Tree, day: date | None = None, **_options: object) -> Site:
     """The fake of `site.build`: a problem per file named `bad…`, everything else made up."""
     problems = [
         problem("not-utf-8" if "error" in entry.path else "heading-glued", entry.path, 3, encoding="GBK", title="题")

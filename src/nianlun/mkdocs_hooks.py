@@ -34,6 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 from nianlun import site as sites
 from nianlun import theme
 from nianlun.guides import guide_content, ids_in
+from nianlun.history import git_history
 from nianlun.problems import Problem
 from nianlun.shell import Shell, slot
 from nianlun.theme import frame
@@ -93,9 +94,11 @@ def _is_preview(config: MkDocsConfig) -> bool:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plans, and let their settings and our theme fill the configuration."""
-    site = sites.build(FolderTree(_plans(config)), _day(config))
+    plans, preview = _plans(config), _is_preview(config)
+    site_url = "" if preview else config.site_url or ""
+    site = sites.build(FolderTree(plans), _day(config), history=git_history(plans), site_url=site_url)
     words = catalogues.load_words(site.language)
-    config.extra["nianlun"] = _Build(site, words, _is_preview(config))
+    config.extra["nianlun"] = _Build(site, words, preview)
     config.site_name = site.name
     config.theme["language"] = site.language
     config.theme["favicon"] = "assets/images/nianlun.svg"

@@ -7,8 +7,11 @@ from datetime import date, datetime
 
 from nianlun.comparison import compare
 from nianlun.corpus import Corpus
+from nianlun.exports.feed import recent_feed
 from nianlun.exports.schemas import schemas
+from nianlun.history import History, NoHistory
 from nianlun.problems import Problem
+from nianlun.provenance import Provenance
 from nianlun.reading.organisation import Organisation, Progress, read_organisation
 from nianlun.rings import rings
 from nianlun.trees import Tree
@@ -17,6 +20,7 @@ from nianlun.views.changes import changes_page
 from nianlun.views.documents import document_page, unreadable_page
 from nianlun.views.edition import Edition
 from nianlun.views.fields import fields_page
+from nianlun.views.history import has_history, history_page
 from nianlun.views.home import home_page
 from nianlun.views.missing import missing_page
 from nianlun.views.naming import Naming
@@ -24,6 +28,7 @@ from nianlun.views.pages import Asset, NavEntry, Page
 from nianlun.views.periods import period_pages
 from nianlun.views.problem_guide import problem_guide_page, problem_pages
 from nianlun.views.problems_page import problems_page
+from nianlun.views.recent import RecentEdit, has_recent, recent_edits, recent_page
 from nianlun.views.starts import start_pages
 from nianlun.views.units import unit_page, units_page
 from nianlun.views.words import languages, load_words
@@ -42,35 +47,57 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def build(tree: Tree, day: date | None = None, progress: Progress = lambda done, total: None) -> Site:
+def build(
+    tree: Tree,
+    day: date | None = None,
+    progress: Progress = lambda done, total: None,
+    *,
+    history: History | None = None,
+    site_url: str = "",
+) -> Site:
     """Read every plan and summary and prepare the pages made from them.
 
     `day` is the day on which the site says what is due; by default today in the organisation's time zone.
+    `history` is the tree's past, by default unknown; `site_url` is where the site will be, if that is known.
     """
     organisation = read_organisation(tree, progress, languages())
     corpus = Corpus(organisation, day or _today(organisation))
     words = load_words(organisation.settings.language)
     comparisons = {new.locator: compare(old, new) for old, new in corpus.consecutive()}
-    edition = Edition(corpus, comparisons, rings(comparisons.values()), words, Naming(corpus, words))
+    edition = Edition(
+        corpus,
+        comparisons,
+        rings(comparisons.values()),
+        words,
+        Naming(corpus, words),
+        Provenance(history or NoHistory()),
+    )
+    edits = recent_edits(edition)
+    feed = recent_feed(edition, edits, site_url)
+    problems = (*edition.provenance.history.problems, *organisation.problems)
     return Site(
         name=organisation.settings.name,
         language=organisation.settings.language,
         day=corpus.day,
         navigation=_navigation(edition),
-        pages=(*_index_pages(edition), *_poured_pages(edition)),
-        assets=tuple(schemas()),
-        problems=organisation.problems,
+        pages=(*_index_pages(edition, edits, problems, feed), *_poured_pages(edition)),
+        assets=(*schemas(), *([feed] if feed else [])),
+        problems=problems,
     )
 
 
-def _index_pages(edition: Edition) -> tuple[Page, ...]:
+def _index_pages(
+    edition: Edition, edits: tuple[RecentEdit, ...], problems: tuple[Problem, ...], feed: Asset | None
+) -> tuple[Page, ...]:
+    recent = recent_page(edition, edits, feed.address if feed else "")
     return (
-        home_page(edition),
+        home_page(edition, edits),
         units_page(edition),
         *(unit_page(edition, unit) for unit in edition.corpus.units),
         *period_pages(edition),
         missing_page(edition),
-        problems_page(edition, edition.corpus.organisation.problems),
+        *([recent] if has_recent(edition) else []),
+        problems_page(edition, problems),
         fields_page(edition),
         problem_guide_page(edition),
     )
@@ -81,6 +108,7 @@ def _poured_pages(edition: Edition) -> tuple[Page, ...]:
     return (
         *(document_page(edition, document) for document in organisation.documents),
         *(changes_page(edition, comparison) for comparison in edition.comparisons.values()),
+        *(history_page(edition, document) for document in organisation.documents if has_history(edition, document)),
         *(unreadable_page(edition, unreadable) for unreadable in organisation.unreadable),
         *start_pages(edition),
         *problem_pages(edition),
@@ -93,6 +121,7 @@ def _navigation(edition: Edition) -> tuple[NavEntry, ...]:
         "nav.units": addresses.UNITS,
         "nav.periods": addresses.PERIODS,
         "nav.missing": addresses.MISSING,
+        **({"nav.recent": addresses.RECENT} if has_recent(edition) else {}),
         "nav.problems": addresses.PROBLEMS,
         "nav.guide": addresses.FIELDS,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nianlun.history import Revision
 from nianlun.model import Granularity, Locator, Period, Unit
 
 PLANS = "plans/"
@@ -11,10 +12,12 @@ HOME = "index.html"
 UNITS = "units/index.html"
 PERIODS = "periods/index.html"
 MISSING = "missing.html"
+RECENT = "recent.html"
 PROBLEMS = "problems.html"
 FIELDS = "guide/fields.html"
 PROBLEM_GUIDE = "guide/problems.html"
 SCHEMAS = "exports/schema"
+FEED = "exports/recent.xml"
 
 
 def of_unit(unit: Unit) -> str:
@@ -54,6 +57,16 @@ def of_document(locator: Locator) -> str:
 def of_changes(locator: Locator) -> str:
     """The page that compares a document with the one before it."""
     return f"units/{_folder(locator)}/{locator.kind}-changes.html"
+
+
+def of_history(locator: Locator) -> str:
+    """The page that tells who changed a document when."""
+    return f"units/{_folder(locator)}/{locator.kind}-history.html"
+
+
+def revision_anchor(revision: Revision) -> str:
+    """The place of one revision on that page."""
+    return f"__r-{revision.commit[:12]}-{revision.act}"
 
 
 def _folder(locator: Locator) -> str:

@@ -32,12 +32,18 @@ class Sentence:
     anchor: str
 
 
-def in_words(words: Words, comparison: Comparison, anchors: dict[int, str]) -> tuple[Sentence, ...]:
-    """What was split, merged, added, removed, retitled and moved, then what was reworded most, then what stayed."""
-    return tuple(_sentences(words, comparison, anchors))
+def in_words(
+    words: Words, comparison: Comparison, anchors: dict[int, str], *, carried_over: bool = True
+) -> tuple[Sentence, ...]:
+    """What was split, merged, added, removed, retitled and moved, then what was reworded most, then what stayed.
+
+    What stayed is left out where it goes without saying (`carried_over` False): from one revision to the next.
+    """
+    sentences = _changed(words, comparison, anchors)
+    return (*sentences, *_carried_over(words, comparison)) if carried_over else tuple(sentences)
 
 
-def _sentences(words: Words, comparison: Comparison, anchors: dict[int, str]) -> Iterator[Sentence]:
+def _changed(words: Words, comparison: Comparison, anchors: dict[int, str]) -> Iterator[Sentence]:
     reworded: list[SectionReworded] = []
     title, old_title = title_section(comparison.new), title_section(comparison.old)
     for change in comparison.changes:
@@ -73,6 +79,9 @@ def _sentences(words: Words, comparison: Comparison, anchors: dict[int, str]) ->
         yield _of(text, change.new, anchors)
     if len(reworded) > _MOST_REWORDED:
         yield Sentence(words.count("change.reworded-more", len(reworded) - _MOST_REWORDED), "")
+
+
+def _carried_over(words: Words, comparison: Comparison) -> Iterator[Sentence]:
     same = sum(
         1
         for section in comparison.sections

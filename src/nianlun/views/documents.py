@@ -12,6 +12,7 @@ from nianlun.model import Document, Kind, Locator, Period, Section
 from nianlun.reading.organisation import Unreadable
 from nianlun.views import addresses
 from nianlun.views.author_links import ids_in, with_page_links
+from nianlun.views.authorship import history_line
 from nianlun.views.edition import Edition
 from nianlun.views.forge_links import edit_link, file_links
 from nianlun.views.notes import section_notes
@@ -69,6 +70,7 @@ def _content(edition: Edition, document: Document) -> Content:
         is_draft=document.is_draft,
         facts=list(_facts(edition, document)),
         links=[*_links(edition, document, page), *file_links(edition, document.path)],
+        history=history_line(edition, document, page),
         sections=sections,
         is_empty=not any(section.blocks for section in document.sections),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nianlun.comparison import Comparison
 from nianlun.corpus import Corpus
+from nianlun.history import NoHistory
 from nianlun.model import Document, Locator
+from nianlun.provenance import Provenance
 from nianlun.rings import Rings
 from nianlun.views.naming import Naming
 from nianlun.views.words import Words
@@ -15,13 +17,14 @@ from nianlun.views.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The corpus, its comparisons by the locator of the newer document, its rings, and the language of the pages."""
+    """The corpus, its comparisons by the locator of the newer document, its rings, its language, its past."""
 
     corpus: Corpus
     comparisons: Mapping[Locator, Comparison]
     rings: Rings
     words: Words
     naming: Naming
+    provenance: Provenance = field(default_factory=lambda: Provenance(NoHistory()))
 
     def comparison(self, document: Document) -> Comparison | None:
         """The document against the one before it."""

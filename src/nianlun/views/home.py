@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
 from nianlun.views.lines import headline_periods, three_lines
 from nianlun.views.matrix import matrix
-from nianlun.views.pages import Content, Page
+from nianlun.views.pages import Content, Page, href
+from nianlun.views.recent import RecentEdit
 from nianlun.views.rendering import render
 
 
-def home_page(edition: Edition) -> Page:
-    """The page that leads to every other."""
-    return Page(addresses.HOME, lambda: _content(edition))
+_EDITS = 3
 
 
-def _content(edition: Edition) -> Content:
+def home_page(edition: Edition, edits: Sequence[RecentEdit] = ()) -> Page:
+    """The page that leads to every other; of the last `edits` it shows the first."""
+    return Page(addresses.HOME, lambda: _content(edition, edits[:_EDITS]))
+
+
+def _content(edition: Edition, edits: Sequence[RecentEdit]) -> Content:
     corpus, page = edition.corpus, addresses.HOME
     periods = headline_periods(edition)
     every = [cell for column in corpus.periods for row in corpus.rows for cell in corpus.cells(row, column)]
@@ -27,6 +33,9 @@ def _content(edition: Edition) -> Content:
         title=title,
         lines=three_lines(edition, page, these, every),
         matrix=matrix(edition, page),
+        page=page,
+        edits=edits,
+        recent=href(page, addresses.RECENT),
         kinds=[edition.words(f"kind.{kind}.letter") for kind in ("plan", "summary")],
     )
     return Content(title=edition.words("home.title"), body=body)
