@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
-from nianlun.views.lines import headline_periods, three_lines
+from nianlun.views.lines import three_lines
 from nianlun.views.matrix import matrix
 from nianlun.views.pages import Content, Page, href
 from nianlun.views.recent import RecentEdit
 from nianlun.views.rendering import render
-
 
 _EDITS = 3
 
@@ -23,7 +22,7 @@ def home_page(edition: Edition, edits: Sequence[RecentEdit] = ()) -> Page:
 
 def _content(edition: Edition, edits: Sequence[RecentEdit]) -> Content:
     corpus, page = edition.corpus, addresses.HOME
-    periods = headline_periods(edition)
+    periods = corpus.headline_periods
     every = [cell for column in corpus.periods for row in corpus.rows for cell in corpus.cells(row, column)]
     these = [cell for cell in every if cell.period in periods]
     title = " · ".join(map(edition.naming.period, periods)) or edition.words("home.title")
