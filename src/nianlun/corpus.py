@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from nianlun.coverage import Cell, State, due_day, state_of_document, state_of_gap, waiver_for
+from nianlun.coverage import HANDED_IN, Cell, State, due_day, state_of_document, state_of_gap, waiver_for
 from nianlun.model import Document, Granularity, Kind, Locator, Period, Unit, parse_period
 from nianlun.reading.organisation import Organisation, Unreadable
 
@@ -202,6 +202,19 @@ class Corpus:
                 begun = _periods(expectation.granularity, year_start, self._first_day(unit), self.day)
                 periods.update(period for period in begun if period.start >= self._expected_since(unit))
         return tuple(sorted(periods, key=_when, reverse=True))
+
+    @cached_property
+    def headline_periods(self) -> tuple[Period, ...]:
+        """The newest year, and the newest school year, that have begun and in which something is there or overdue."""
+        found: dict[Granularity, Period] = {}
+        for period in self.periods:
+            is_year = period.granularity in (Granularity.YEAR, Granularity.SCHOOL_YEAR)
+            if not is_year or period.granularity in found or period.start > self.day:
+                continue
+            states = {cell.state for row in self.rows for cell in self.cells(row, period)}
+            if states & (HANDED_IN | {State.DRAFT, State.MISSING, State.UNREADABLE}):
+                found[period.granularity] = period
+        return tuple(found.values())
 
     def cell(self, unit: Unit, period: Period, kind: Kind, strand: str = "") -> Cell:
         """How it stands with one document."""

@@ -26,7 +26,13 @@ KINDS = (
     "units/道路所/2024/plan-changes.html",
     "units/道路所/2024/safety/plan.html",
     "units/school/2025-2026/plan.html",
+    "units/housing/new.html",
+    "missing.html",
+    "periods/index.html",
+    "periods/2024.html",
     "problems.html",
+    "guide/problems.html",
+    "guide/problems/bad-date.html",
     "guide/fields.html",
 )
 
@@ -104,6 +110,25 @@ def test_a_unit_and_a_year_in_two_clicks_and_what_changed_in_a_third(
     assert redline.get_by_test_id("change").count() >= 2
     page.get_by_role("link", name="2024年计划").first.click()
     assert page.get_by_test_id("document").count() == 1
+    assert someone.trouble == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_what_is_missing_leads_to_a_text_to_begin_with_and_into_the_forge(
+    reader: Callable[..., Reader], scripts: bool
+) -> None:
+    someone = reader("zh", java_script_enabled=scripts)
+    page = someone.page
+    someone.open("index.html")
+    page.get_by_test_id("matrix").get_by_role("link", name="房管所2024年总结：待报送").click()
+    start = page.get_by_test_id("start")
+    assert "# 房管所2024年总结" in start.locator("pre").inner_text()
+    address = start.get_by_role("link", name="在代码平台上起草").get_attribute("href") or ""
+    assert address.startswith(
+        "https://git.example.org/%E5%B0%8F%E5%9F%8E/%E8%AE%A1%E5%88%92/_new/main/plans/housing/2024?"
+    )
+    page.get_by_role("link", name="未报送").click()
+    assert "房管所：" in page.get_by_test_id("reminder").first.locator("pre").inner_text()
     assert someone.trouble == []
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nianlun.coverage import COUNTED, HANDED_IN, Cell, State
-from nianlun.model import Granularity, Kind, Period
+from nianlun.model import Kind
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
 from nianlun.views.pages import Link, href
+from nianlun.views.starts import start_link
 
 _MOST = 3
 """How many documents a line names before it says how many more there are."""
@@ -31,20 +32,6 @@ class Line:
 
     key: str
     parts: tuple[Part, ...]
-
-
-def headline_periods(edition: Edition) -> tuple[Period, ...]:
-    """The newest year, and the newest school year, that have begun and in which something is there or overdue."""
-    corpus = edition.corpus
-    found: dict[Granularity, Period] = {}
-    for period in corpus.periods:
-        is_year = period.granularity in (Granularity.YEAR, Granularity.SCHOOL_YEAR)
-        if not is_year or period.granularity in found or period.start > corpus.day:
-            continue
-        states = {cell.state for row in corpus.rows for cell in corpus.cells(row, period)}
-        if states & (HANDED_IN | {State.DRAFT, State.MISSING, State.UNREADABLE}):
-            found[period.granularity] = period
-    return tuple(found.values())
 
 
 def three_lines(edition: Edition, page: str, cells: Iterable[Cell], all_cells: Iterable[Cell]) -> tuple[Line, ...]:
@@ -95,15 +82,17 @@ def _waiting(edition: Edition, page: str, cells: list[Cell]) -> Iterator[Part]:
         for cell in waiting[:_MOST]:
             yield Part(words(f"state.{state}"), _link(edition, page, cell))
         if len(waiting) > _MOST:
-            yield Part(words.count(f"line.waiting.more.{state}", len(waiting) - _MOST))
+            more = words.count(f"line.waiting.more.{state}", len(waiting) - _MOST)
+            # What is missing has a list of its own.
+            yield Part("", Link(more, href(page, addresses.MISSING))) if state is State.MISSING else Part(more)
     if nothing:
         yield Part(words("line.waiting.none"))
 
 
 def _link(edition: Edition, page: str, cell: Cell) -> Link:
     there = cell.document is not None or cell.unreadable is not None
-    target = addresses.of_document(cell.locator) if there else addresses.of_unit(edition.corpus.unit(cell.locator.unit))
-    return Link(_name(edition, cell), href(page, target))
+    target = href(page, addresses.of_document(cell.locator)) if there else start_link(edition, page, cell).href
+    return Link(_name(edition, cell), target)
 
 
 def _name(edition: Edition, cell: Cell) -> str:

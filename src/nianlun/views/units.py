@@ -10,7 +10,7 @@ from nianlun.model import Period, Unit
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
 from nianlun.views.entries import DocumentEntry, document_entry
-from nianlun.views.lines import Line, headline_periods, three_lines
+from nianlun.views.lines import Line, three_lines
 from nianlun.views.matrix import has_leaf, matrix
 from nianlun.views.pages import Content, Link, Page, href
 from nianlun.views.rendering import render
@@ -74,7 +74,7 @@ def _content(edition: Edition, unit: Unit) -> Content:
 
 
 def _lines(edition: Edition, page: str, every: list[Cell]) -> tuple[Line, ...]:
-    periods = headline_periods(edition)
+    periods = edition.corpus.headline_periods
     return three_lines(edition, page, [cell for cell in every if cell.period in periods], every)
 
 
