@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -370,6 +371,16 @@ def test_settings_of_the_user_change_nothing(repository: Repository) -> None:
     assert len(before) == 2
 
 
+def test_the_longer_names_of_newer_repositories(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main", "--object-format=sha256")
+    repository = Repository(tmp_path)
+    repository.commit({PLAN: TEXT})
+    repository.commit({PLAN: TEXT + "补充。\n"}, "李四")
+    newest, first = repository.history().revisions(PLAN)
+    assert repository.history().read(first.blob).decode() == TEXT
+    assert repository.history().read(newest.blob).decode() == TEXT + "补充。\n"
+
+
 def test_a_mode_is_no_edit(repository: Repository) -> None:
     repository.commit({PLAN: TEXT})
     git(repository.root, "update-index", "--chmod=+x", f"plans/{PLAN}")
@@ -388,6 +399,19 @@ def test_no_git_and_no_commit(tmp_path: Path) -> None:
         assert history.problems == ()
         assert history.revisions(PLAN) == ()
         git(tmp_path, "init", "-q")
+
+
+def test_no_program_of_that_name(repository: Repository) -> None:
+    repository.commit({PLAN: TEXT})
+    script = (
+        "import sys; from pathlib import Path; from nianlun.history import git_history; from nianlun.trees import *;"
+        "history = git_history(Path(sys.argv[1]));"
+        "print(history.is_known, history.problems, len(FolderTree(Path(sys.argv[1])).entries()))"
+    )
+    command = [sys.executable, "-c", script, str(repository.plans)]
+    environment = {key: value for key, value in os.environ.items() if key != "GIT_PYTHON_REFRESH"} | {"PATH": ""}
+    ran = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8")
+    assert ran.stdout == "False () 1\n"
 
 
 def test_a_file_that_is_not_committed_has_no_past(repository: Repository) -> None:

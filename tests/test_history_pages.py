@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from html import unescape
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree as ET
@@ -15,8 +20,10 @@ import test_site
 from fake_history import FakeHistory
 from memory_tree import MemoryTree
 from nianlun.history import History, NoHistory
+from nianlun.inspection import inspect
 from nianlun.problems import problem
 from nianlun.site import Site, build
+from repositories import commit_all
 
 DAY = date(2021, 12, 1)
 PLAN, PAGE = "水利局/2021/plan.md", "units/水利局/2021/plan"
@@ -52,24 +59,28 @@ def edited() -> Organisation:
     return organisation
 
 
+def body_of(site: Site, address: str) -> str:
+    (page,) = [page for page in site.pages if page.address == address]
+    return str(page.content().body)
+
+
 def text_of(site: Site, address: str) -> str:
-    body = test_site.bodies(site)[address]
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body)))
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body_of(site, address))))
 
 
 def test_a_document_says_when_it_was_edited(edited: Organisation) -> None:
-    body = test_site.bodies(edited.site())[f"{PAGE}.html"]
+    body = body_of(edited.site(), f"{PAGE}.html")
     assert "2021年1月20日首次提交，2021年1月20日最近修改" in body
     assert '<a href="plan-history.html" data-testid="history">修改记录（3次）</a>' in body
     assert re.search(r'<a href="plan-history.html#__r-\w{12}-edited">印发后修改</a>', body)
-    other = test_site.bodies(edited.site())["units/水利局/2021/summary.html"]
+    other = body_of(edited.site(), "units/水利局/2021/summary.html")
     assert "2021年1月20日首次提交 ·" in other
     assert "印发后修改" not in other
 
 
 def test_the_history_page_tells_each_revision_in_words_and_as_a_redline(edited: Organisation) -> None:
     site = edited.site()
-    body, text = test_site.bodies(site)[f"{PAGE}-history.html"], text_of(site, f"{PAGE}-history.html")
+    body, text = body_of(site, f"{PAGE}-history.html"), text_of(site, f"{PAGE}-history.html")
     assert body.count('data-testid="revision"') == 3
     newest, middle, first = body.split('data-testid="revision"')[1:]
     assert "文件开头的信息有改动：number" in newest
@@ -86,7 +97,7 @@ def test_the_history_page_tells_each_revision_in_words_and_as_a_redline(edited: 
 def test_a_document_without_an_office_is_told_by_its_author() -> None:
     organisation = Organisation()
     organisation.commit({PLAN: FIRST}, "<img src=x onerror=alert(1)>")
-    body = test_site.bodies(organisation.site())[f"{PAGE}-history.html"]
+    body = body_of(organisation.site(), f"{PAGE}-history.html")
     assert "&lt;img src=x" in body
     assert "<img" not in body
 
@@ -103,7 +114,7 @@ def test_the_last_edits_come_first_whatever_the_clocks_say(edited: Organisation)
     text = text_of(site, "recent.html")
     assert [entry.text for entry in site.navigation].count("更新情况") == 1
     assert text.index("1999年1月1日 水利局2021年总结") < text.index("2021年3月3日 水利局2021年计划")
-    home = test_site.bodies(site)["index.html"]
+    home = body_of(site, "index.html")
     assert home.count('<span class="when">') == 3
 
 
@@ -160,7 +171,7 @@ def test_the_feed(edited: Organisation) -> None:
     for link in feed.iter(f"{ATOM}link"):
         path = link.attrib["href"].partition("#")[0]
         assert normpath(join(dirname("exports/recent.xml"), unquote(path))) in pages
-    assert 'href="exports/recent.xml"' in test_site.bodies(site)["recent.html"]
+    assert 'href="exports/recent.xml"' in body_of(site, "recent.html")
 
 
 def test_the_feed_of_a_known_site_is_absolute(edited: Organisation) -> None:
@@ -174,6 +185,33 @@ def test_the_feed_of_a_known_site_is_absolute(edited: Organisation) -> None:
 def test_the_same_past_makes_the_same_feed(edited: Organisation) -> None:
     first, second = ([asset.data for asset in edited.site().assets if asset.address.endswith(".xml")] for _ in range(2))
     assert first == second
+
+
+def test_a_mark_that_nobody_sees_is_only_layout(edited: Organisation) -> None:
+    edited.commit({PLAN: "\ufeff" + edited.files[PLAN]})
+    assert "只调整了排版或编号" in text_of(edited.site(), f"{PAGE}-history.html")
+
+
+def test_the_site_that_mkdocs_builds_knows_the_repository(tmp_path: Path) -> None:
+    project = Path(__file__).parent.parent
+    for name, text in FILES.items() | {(PLAN, HEAD + FIRST)}:
+        (tmp_path / "plans" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "plans" / name).write_text(text, "utf-8")
+    for name in ("hooks", "docs"):
+        shutil.copytree(project / name, tmp_path / name)
+    shutil.copy(project / "mkdocs.yml", tmp_path)
+    commit_all(tmp_path)
+    (tmp_path / "plans" / PLAN).write_text(HEAD + SECOND, "utf-8")
+    commit_all(tmp_path)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
+    assert "修改记录（2次）" in (tmp_path / "site" / f"{PAGE}.html").read_text("utf-8")
+    assert "印发后修改" in (tmp_path / "site" / f"{PAGE}-history.html").read_text("utf-8")
+    assert ET.parse(tmp_path / "site/exports/recent.xml").getroot().tag == f"{ATOM}feed"
+    assert "t@example.org" not in "".join(
+        path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.*ml") if path.is_file()
+    )
+    assert inspect(tmp_path / "site") == ()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -193,9 +231,9 @@ def test_everything_that_can_happen_has_words(language: str) -> None:
         )
     ):
         organisation.commit({PLAN: text}, f"作者{number}")
-    body = test_site.bodies(organisation.site())[f"{PAGE}-history.html"]
+    body = body_of(organisation.site(), f"{PAGE}-history.html")
     assert body.count('data-testid="revision"') == 50
     assert body.count("<li>") >= 68
     # Where contents are lost, what is known is still said.
     organisation.history._contents = {organisation.history._now[PLAN]: FIRST.encode()}
-    assert test_site.bodies(organisation.site())[f"{PAGE}-history.html"].count('data-testid="revision"') == 50
+    assert body_of(organisation.site(), f"{PAGE}-history.html").count('data-testid="revision"') == 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from nianlun.alignment import align
     from nianlun.comparison import compare
     from nianlun.reading.document import read_document
+
+# Where there is no git, GitPython would not even let itself be imported; a folder of plans can be read all the same.
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 
 __all__ = ["align", "compare", "read_document"]
 

@@ -52,6 +52,9 @@ class Provenance:
         text = self._text(blob) if blob else None
         if text is None:
             return None
+        if text == document.source:
+            # Most contents that are asked for are those that the document has now.
+            return document
         return parse_document(text, document.path, document.locator, document.period, document.language)[0]
 
     def edits_after_adoption(self, document: Document) -> tuple[Revision, ...]:

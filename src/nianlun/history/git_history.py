@@ -28,6 +28,9 @@ _ENVIRONMENT = {
     "GIT_CONFIG_VALUE_1": "true",
 }
 
+# GitPython's one process for all contents does not understand the longer names of newer repositories.
+_SHORT_NAME = 40
+
 
 def git_history(plans: Path) -> History:
     """The history of the documents in the folder `plans`, as far as its repository tells it in full.
@@ -76,6 +79,11 @@ class _GitHistory:
 
     def read(self, blob: str) -> bytes:
         try:
+            if len(blob) != _SHORT_NAME:
+                whole: bytes = self._repo.git.cat_file(
+                    "blob", blob, stdout_as_string=False, strip_newline_in_stdout=False
+                )
+                return whole
             data: bytes = self._repo.odb.stream(bytes.fromhex(blob)).read()
         except (git.exc.ODBError, git.GitError, ValueError) as error:
             raise OSError(str(error)) from error
