@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 # Chinese characters and kana. Hangul is written with blanks and is not among them.
-_HAN = (
+HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
 # Thai, Lao, Burmese and Khmer are written without blanks, too; a letter and its marks stay together.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 # What stands on or after another character: accents, vowel signs, variation selectors, joiners.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
@@ -24,7 +24,7 @@ _MARKS = (
     "\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
     "\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-_LETTER = rf"[^\W\d_{_HAN}{_UNSPACED}]"
+_LETTER = rf"[^\W\d_{HAN}{UNSPACED}]"
 
 # 1,234.5% and 1，234．5％ are one number each, 3,4 and 2025.3.1 are several; a number is never cut.
 NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?[%％‰]?"
