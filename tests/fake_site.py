@@ -39,6 +39,7 @@ def build(tree: Tree, day: date | None = None, **_options: object) -> Site:
     pages = [
         Page("index.html", lambda: _home()),
         Page("problems.html", lambda: _problems(problems)),
+        Page("search.html", lambda: Content("搜索", Markup("<h1>搜索</h1><div data-search='page'></div>"))),
         Page("units/index.html", lambda: Content("单位", Markup("<h1>单位</h1><p>两个。</p>"))),
         *(Page(f"units/{unit}/index.html", lambda unit=unit: _unit(unit)) for unit in UNITS),  # type: ignore[misc]
         *(_document(tree, unit, year, "") for unit in UNITS for year in YEARS),

@@ -23,7 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_release_is_built_beside_and_switched_to(project: Path, tmp_path: Path) -> None:
     first = build(project, tmp_path / "out", DAY)
-    assert first.pages == 17
+    assert first.pages == 18
     assert first.errors == ()
     assert current(tmp_path / "out") == first.path
     assert (tmp_path / "out/current/index.html").is_file()

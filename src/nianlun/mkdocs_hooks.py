@@ -38,6 +38,7 @@ from nianlun.history import git_history
 from nianlun.problems import Problem
 from nianlun.shell import Shell, slot
 from nianlun.theme import frame
+from nianlun.theme.search_script import search_script, search_script_address
 from nianlun.trees import FolderTree
 from nianlun.views import addresses
 from nianlun.views import words as catalogues
@@ -155,6 +156,8 @@ def _generated(config: MkDocsConfig, build: _Build) -> Iterator[File]:
         yield generated(asset.address, content=asset.data)
     css = theme.stylesheet()
     yield generated(theme.stylesheet_address(css), content=css)
+    script = search_script(build.site.language)
+    yield generated(search_script_address(script), content=script)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -222,6 +225,7 @@ def _framed(context: TemplateContext, config: MkDocsConfig, address: str, guides
         "here": quote(address),
         "day": build.words.date(build.site.day),
         "version": version("nianlun"),
+        "search_script": search_script_address(search_script(build.site.language)),
     }
     if context["page"] is not None:
         # Templates see where the page is and where its content begins, and nothing that its author wrote.
@@ -263,7 +267,7 @@ def _guide(build: _Build, page: mkdocs_pages.Page) -> Content:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Pour the thousands of pages."""
+    """Pour the thousands of pages, and write the files of the search."""
     build = _build_of(config)
     target = Path(config.site_dir)
     shells: dict[str, Shell] = {}
@@ -272,6 +276,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             key = frame.shell_address(page.address)
             shell = shells.get(key) or shells.setdefault(key, _rendered_shell(config, key))
             (target / page.address).write_text(shell.pour(page.content(), page.address), "utf-8", newline="\n")
+    for asset in build.site.index:
+        (target / asset.address).parent.mkdir(parents=True, exist_ok=True)
+        (target / asset.address).write_bytes(asset.data)
     if report := os.environ.get("NIANLUN_REPORT"):
         problems = [
             {"level": str(problem.level), "text": _said(problem, build.words)} for problem in build.site.problems

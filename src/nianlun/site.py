@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from nianlun.problems import Problem
 from nianlun.provenance import Provenance
 from nianlun.reading.organisation import Organisation, Progress, read_organisation
 from nianlun.rings import rings
+from nianlun.search import Index, entries
 from nianlun.trees import Tree
 from nianlun.views import addresses
 from nianlun.views.changes import changes_page
@@ -29,6 +31,7 @@ from nianlun.views.periods import period_pages
 from nianlun.views.problem_guide import problem_guide_page, problem_pages
 from nianlun.views.problems_page import problems_page
 from nianlun.views.recent import RecentEdit, has_recent, recent_edits, recent_page
+from nianlun.views.search_page import search_page
 from nianlun.views.starts import start_pages
 from nianlun.views.units import unit_page, units_page
 from nianlun.views.words import languages, load_words
@@ -36,7 +39,10 @@ from nianlun.views.words import languages, load_words
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is to be published, and every problem that was found on the way."""
+    """Everything that is to be published, and every problem that was found on the way.
+
+    `index` are the files of the search: they are made one after the other, so that they are never all in memory.
+    """
 
     name: str
     language: str
@@ -45,6 +51,7 @@ class Site:
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
+    index: Iterable[Asset] = ()
 
 
 def build(
@@ -83,6 +90,7 @@ def build(
         pages=(*_index_pages(edition, edits, problems, feed), *_poured_pages(edition)),
         assets=(*schemas(), *([feed] if feed else [])),
         problems=problems,
+        index=Index(entries(edition)),
     )
 
 
@@ -99,6 +107,7 @@ def _index_pages(
         *([recent] if has_recent(edition) else []),
         problems_page(edition, problems),
         fields_page(edition),
+        search_page(edition),
         problem_guide_page(edition),
     )
 
