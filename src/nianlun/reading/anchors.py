@@ -48,13 +48,14 @@ def anchors(headings: Sequence[Heading]) -> tuple[str, ...]:
         if beginning := slug(headings[index].beginning[:_FIRST_WORDS]):
             names[index] = f"{names[index]}-{beginning}"
     taken = {heading.id for heading in headings if heading.id}
+    orders: Counter[str] = Counter()
     for index, heading in enumerate(headings):
         if heading.id:
             continue
-        name, order = names[index], 1
+        name = names[index]
         while names[index] in taken:
-            order += 1
-            names[index] = f"{name}-{order}"
+            orders[name] += 1
+            names[index] = f"{name}-{orders[name] + 1}"
         taken.add(names[index])
     return tuple(names)
 

@@ -133,19 +133,23 @@ def _inline_parts(element: Element) -> Iterator[Element | str]:
 def placed(blocks: list[Block], source: Source, start: int, end: int) -> list[Block]:
     """Give a place to the blocks that have none (code, raw HTML): what lies between their neighbours in the file."""
     result: list[Block] = []
+    last_without = max((index for index, block in enumerate(blocks) if block.source.start < 0), default=-1)
+    # What this has passed lies before `start`, which only grows.
+    ahead = 0
     for index, block in enumerate(blocks):
         if block.source.start >= 0:
             result.append(block)
             start = max(start, block.source.end)
             continue
         # Notes stand last, wherever in the file their author put them.
-        following = next((later.source.start for later in blocks[index + 1 :] if later.source.start >= start), end)
+        while ahead < len(blocks) and (ahead <= index or blocks[ahead].source.start < start):
+            ahead += 1
+        following = blocks[ahead].source.start if ahead < len(blocks) else end
         following = max(source.text.rfind("\n", 0, following) + 1, start) if following < end else end
         span = _stripped(source.text, start, max(start, following))
-        neighbours = [later for later in blocks[index + 1 :] if later.source.start < 0]
         first_line = block.text.lstrip().split("\n", 1)[0]
         found = source.text.find(first_line, span.start, span.end) if first_line else -1
-        if found >= 0 and neighbours:
+        if found >= 0 and index < last_without:
             # Several without a mark in a row: each from its own first line to the end of its last one.
             last_line = block.text.rstrip().rsplit("\n", 1)[-1]
             last = source.text.find(last_line, found, span.end)

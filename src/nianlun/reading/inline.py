@@ -19,7 +19,7 @@ _MARKS = {
     "code": MarkKind.CODE,
     "del": MarkKind.DELETED,
 }
-_CJK_END, _CJK_START = re.compile(f"[{CJK}]$"), re.compile(f"[{CJK}]")
+_CJK = re.compile(f"[{CJK}]")
 # What stands in the file between the end of a link's text and the text after it.
 _LINK_END = re.compile(r"\]\((?:\\.|<[^<>]*>|[^()\\]|\([^()]*\))*\)|\][ ]?\[[^\]]*\]|\]")
 _IMAGE = re.compile(r"!\[[^\]]*\](?:\((?:\\.|<[^<>]*>|[^()\\]|\([^()]*\))*\)|[ ]?\[[^\]]*\])?")
@@ -83,11 +83,7 @@ class Inline:
         if not self._break:
             return
         self._break = False
-        if (
-            self.text
-            and not self.text.endswith("\n")
-            and not (_CJK_END.search(self.text) and _CJK_START.match(following))
-        ):
+        if self.text and not self.text.endswith("\n") and not (_CJK.match(self.text[-1]) and _CJK.match(following)):
             self._trim()
             self.text += " "
 

@@ -140,10 +140,12 @@ class _Writer:
         if heading and self._is_heading(heading, line.number):
             title = self._cut_attributes(line.number, heading["title"])
             self._put(prefix, indent, f"{heading['hashes']} {mark(line.number)}{title}")
+            self._end_heading(prefix, container)
             return at + 1
         if container.paragraph is not None and UNDERLINE.match(content):
             self._put(prefix, indent, content)
             container.end_paragraph()
+            self._end_heading(prefix, container)
             return at + 1
         starts_table = _starts_table(lines, at)
         if starts_table:
@@ -162,6 +164,11 @@ class _Writer:
     def _separate(self, prefix: str, container: _Container) -> None:
         """An empty line before what follows a paragraph or a table at once; a tight list it would loosen."""
         if container.paragraph == 0 or (container.paragraph is not None and container.detached):
+            self._put(prefix, "", "")
+
+    def _end_heading(self, prefix: str, container: _Container) -> None:
+        """An empty line, without which Python-Markdown looks through all that follows anew; a list it would loosen."""
+        if not container.items:
             self._put(prefix, "", "")
 
     def _write_item(self, item: re.Match[str], line: _Line, content: str, prefix: str) -> None:
