@@ -1,5 +1,7 @@
 """Markdown becomes sections and blocks as an author's forge shows it, each with its place in the file."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -205,6 +207,50 @@ def test_anchors(markdown: str, anchors: list[str]) -> None:
 )
 def test_problems_name_their_line(markdown: str, codes: list[tuple[str, int]]) -> None:
     assert [(found.code, found.line) for found in read_sections(markdown, 0, "plan.md")[1]] == codes
+
+
+@pytest.mark.parametrize(
+    "tangle",
+    [
+        pytest.param("[ " * 9_900, id="brackets"),
+        pytest.param("![" * 9_900, id="pictures"),
+        pytest.param("[a](" * 4_900, id="addresses"),
+        pytest.param("[a][" * 4_900, id="references"),
+        pytest.param("[ [ [ [\n" * 10_000, id="brackets on many lines"),
+        pytest.param("*a **b *c **d\n" * 40_000, id="emphasis on many lines"),
+        pytest.param("甲[^1]\n\n[^1]: " + "[ " * 9_900, id="in a note"),
+    ],
+)
+def test_signs_that_would_take_too_long_are_named_at_once(tangle: str) -> None:
+    start = time.monotonic()
+    section, problems = read_sections(f"# 甲\n\n乙\n\n{tangle}\n", 0, "plan.md")
+    assert time.monotonic() - start < 5
+    assert [found.code for found in problems] == ["text-tangled"]
+    assert problems[0].line == (7 if "[^1]" in tangle else 5)
+    assert section.blocks == section.children == ()
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        pytest.param("<a " * 6_600, id="tags"),
+        pytest.param("<a <a <a\n" * 5_000, id="tags on many lines"),
+        pytest.param("**a *b " * 2_800, id="emphasis"),
+        pytest.param("`a``b" * 3_900, id="code"),
+        pytest.param("[0, 5)，[5, 10)。" * 200, id="brackets that never close"),
+        pytest.param("[甲](a.md)、" * 2_000, id="links"),
+        pytest.param("一行文字，没有空行。\n" * 10_000, id="a paragraph of many lines"),
+        pytest.param("# 要求\n\n落实。\n" * 3_000, id="many equal titles"),
+        pytest.param("# a\n" * 5_000, id="headings without empty lines"),
+        pytest.param("甲\n===\n" * 3_000, id="underlined headings"),
+    ],
+)
+def test_no_text_takes_long(markdown: str) -> None:
+    start = time.monotonic()
+    section, problems = read_sections(markdown, 0, "plan.md")
+    assert time.monotonic() - start < 10
+    assert problems == []
+    assert any(part.blocks or part.index is not None for part in section.walk())
 
 
 @pytest.mark.parametrize(

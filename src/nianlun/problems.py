@@ -86,6 +86,7 @@ LEVELS: dict[str, Level] = {
     "duplicate-id": Level.WARNING,
     "broken-link": Level.WARNING,
     "nesting-too-deep": Level.ERROR,
+    "text-tangled": Level.ERROR,
 }
 
 

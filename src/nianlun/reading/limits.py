@@ -15,6 +15,8 @@ LONGEST_RULE = 2_000
 DEEPEST = 20
 """How many lists may stand in each other, and how many quotes."""
 WIDEST_TABLE = 200
+MOST_EFFORT = 1e7
+"""How many characters a Markdown parser may look at again for one text's brackets and other signs; about a second."""
 
 # Of each kind the first: more of them tell an author nothing new.
 _MOST_REPORTED = 1
@@ -28,6 +30,10 @@ _ITEM = re.compile(rf"^([ \t]*){_MARKER}[ \t]", re.MULTILINE)
 # Each list in a list is set in by a column at least.
 _FAR_IN = re.compile(rf"^(?:[ ]{{{DEEPEST}}}|(?:[ ]{{0,3}}\t){{{DEEPEST // 4}}})[ \t]*{_MARKER}[ \t]", re.MULTILINE)
 _STACKED = re.compile(rf"^[ \t]*(?:(?:>|{_MARKER}[ \t])[ \t]*){{{DEEPEST + 1},}}", re.MULTILINE)
+_BRACKET = re.compile(r"\\.|[\[\]()]", re.DOTALL)
+_SIGN = re.compile(r"[*_~`<&!\[\\]")
+# For each of these signs the parser copies the text once, which is that much faster than looking at it.
+_COPYING = 500
 _THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1)*[ \t]*")
 
 
@@ -52,6 +58,37 @@ def limit_problems(text: str, path: str) -> list[Problem]:
     for item in sorted(set(found), key=lambda item: (item.line or 0, item.code)):
         first.setdefault(item.code, item)
     return list(first.values())
+
+
+def is_tangled(text: str) -> bool:
+    """Whether a parser would take too long for the signs in the text of one paragraph, item or cell.
+
+    It looks for the end of whatever a bracket opens, from each bracket anew, to the end of the text if there is none.
+    """
+    signs = len(_SIGN.findall(text))
+    if signs * len(text) <= MOST_EFFORT:
+        return False
+    if signs * len(text) > MOST_EFFORT * _COPYING:
+        return True
+    effort = 0
+    square: list[int] = []
+    # Where round ones open, and whether what they hold would be a link's address.
+    around: list[tuple[int, bool]] = []
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        match match[0]:
+            case "[":
+                square.append(at)
+            case "]" if square:
+                effort += at - square.pop()
+            case "(":
+                around.append((at, text[at - 1 : at] == "]"))
+            case ")" if around:
+                start, is_address = around.pop()
+                effort += (at - start) * is_address
+    effort += sum(len(text) - start for start in square)
+    effort += sum(len(text) - start for start, is_address in around if is_address)
+    return effort > MOST_EFFORT
 
 
 def _long_lines(lines: list[str], path: str) -> Iterator[Problem]:

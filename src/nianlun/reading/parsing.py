@@ -12,10 +12,12 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX, AtomicString
 
+from nianlun.reading.limits import is_tangled
 from nianlun.reading.lines import Prepared
-from nianlun.reading.marks import without_marks
+from nianlun.reading.marks import marked_lines, without_marks
 from nianlun.reading.sanitising import is_local, sanitise, visible_text
 from nianlun.text.characters import CJK
 
@@ -39,6 +41,24 @@ _CONFIGS: dict[str, dict[str, Any]] = {
 # A line break inside a paragraph is a blank to a browser; between Chinese characters nobody wants one.
 _INLINE = r"(?:</?(?:a|b|code|del|em|strong|sup)\b[^>]*>)*"
 _SOFT_BREAK = re.compile(rf"(?<=[{CJK}])({_INLINE})[ ]*\n[ ]*({_INLINE})(?=[{CJK}])")
+
+
+class TangledError(Exception):
+    """A text with too many signs that do not close; `line` is where it begins, from 0."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class _Patience(Treeprocessor):
+    """Stops before what is inside paragraphs is parsed, notes included, where that would take too long."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            for text in (element.text, element.tail):
+                if text and not isinstance(text, AtomicString) and is_tangled(text):
+                    raise TangledError(next(iter(marked_lines(text)), 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +107,8 @@ _instances = threading.local()
 def parse(prepared: Prepared) -> Parsed:
     """Parse prepared Markdown. The result holds until the next call in the same thread.
 
-    Raises RecursionError where lists or quotes are nested beyond what Python-Markdown can follow.
+    Raises RecursionError where lists or quotes are nested beyond what Python-Markdown can follow, TangledError where it
+    would take too long.
     """
     instance = _instance()
     instance.reset()
@@ -123,6 +144,8 @@ def _instance() -> markdown.Markdown:
         # What these two do, `lines` and `decoding` have done, and so that line numbers are kept.
         found.preprocessors.deregister("html_block")
         found.preprocessors.deregister("normalize_whitespace")
+        # After the footnotes' (50), before what is inside paragraphs (20).
+        found.treeprocessors.register(_Patience(found), "patience", 40)
         # As on forges any sign may be escaped, above all `\\<`; but `&` would make an entity of what follows.
         found.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
     return found

@@ -11,7 +11,7 @@ from nianlun.reading.anchors import RESERVED, Heading, anchors
 from nianlun.reading.blocks import BlockReader, placed
 from nianlun.reading.inline import Source
 from nianlun.reading.lines import prepare
-from nianlun.reading.parsing import Parsed, parse
+from nianlun.reading.parsing import Parsed, TangledError, parse
 from nianlun.text.numbering import split_numbering
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -47,6 +47,8 @@ def read_sections(text: str, offset: int, path: str) -> tuple[Section, list[Prob
         parsed = parse(prepared)
     except RecursionError:
         return _root((), "", ()), [problem("nesting-too-deep", path, first_line)]
+    except TangledError as error:
+        return _root((), "", ()), [problem("text-tangled", path, first_line + error.line)]
     drafts = _collect(parsed, BlockReader(source, parsed, prepared.attributes))
     for draft, start, end in zip(drafts, *_bounds(drafts, source, offset), strict=True):
         draft.blocks = placed(draft.blocks, source, start, end)
