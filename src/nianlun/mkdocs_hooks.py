@@ -269,6 +269,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             key = frame.shell_address(page.address)
             shell = shells.get(key) or shells.setdefault(key, _rendered_shell(config, key))
             (target / page.address).write_text(shell.pour(page.content(), page.address), "utf-8", newline="\n")
+    for asset in build.site.attachments:
+        (target / asset.address).parent.mkdir(parents=True, exist_ok=True)
+        (target / asset.address).write_bytes(asset.data)
     if report := os.environ.get("NIANLUN_REPORT"):
         problems = [
             {"level": str(problem.level), "text": _said(problem, build.words)} for problem in build.site.problems

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from nianlun.comparison import compare
 from nianlun.corpus import Corpus
+from nianlun.exports.attachments import Attachments
 from nianlun.exports.schemas import schemas
 from nianlun.problems import Problem
 from nianlun.reading.organisation import Organisation, Progress, read_organisation
@@ -27,7 +29,10 @@ from nianlun.views.words import languages, load_words
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is to be published, and every problem that was found on the way."""
+    """Everything that is to be published, and every problem that was found on the way.
+
+    `attachments` are read one after the other when they are asked for, so that they are never all in memory.
+    """
 
     name: str
     language: str
@@ -36,6 +41,7 @@ class Site:
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
+    attachments: Iterable[Asset] = ()
 
 
 def build(tree: Tree, day: date | None = None, progress: Progress = lambda done, total: None) -> Site:
@@ -56,6 +62,7 @@ def build(tree: Tree, day: date | None = None, progress: Progress = lambda done,
         pages=(*_index_pages(edition), *_poured_pages(edition)),
         assets=tuple(schemas()),
         problems=organisation.problems,
+        attachments=Attachments(tree, organisation.attachments),
     )
 
 

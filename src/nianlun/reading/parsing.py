@@ -123,6 +123,6 @@ def _instance() -> markdown.Markdown:
         # What these two do, `lines` and `decoding` have done, and so that line numbers are kept.
         found.preprocessors.deregister("html_block")
         found.preprocessors.deregister("normalize_whitespace")
-        # As on forges, any sign may be escaped, above all `\\<`; but for `&`, which would make an entity of what follows.
+        # As on forges, any sign may be escaped, above all `\\<`; not `&`, which would make an entity of what follows.
         found.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
     return found

@@ -29,5 +29,10 @@ def of_changes(locator: Locator) -> str:
     return f"units/{_folder(locator)}/{locator.kind}-changes.html"
 
 
+def of_attachment(path: str) -> str:
+    """The copy of an attachment. It stands to its document's page as the file stands to the document's file."""
+    return f"units/{path}"
+
+
 def _folder(locator: Locator) -> str:
     return "/".join(filter(None, (locator.unit, locator.period, locator.strand)))
