@@ -9,7 +9,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
 from make_corpus import make
-
 from nianlun.site import build
 from nianlun.trees import FolderTree
 
