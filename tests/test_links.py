@@ -9,11 +9,11 @@ from memory_tree import MemoryTree
 from nianlun.reading.organisation import read_organisation
 from nianlun.site import build
 
-FILES = {
+FILES: dict[str, str | bytes] = {
     "a/unit.yml": "name: 甲\n",
     "a/2021/plan.md": "## 一、指导 思想\n\n正文。\n",
     "a/2021/summary.md": "# 年终总结\n\n正文。\n",
-    "a/2021/files/图 1.png": "x",
+    "a/2021/files/图 1.png": b"\x89PNG\r\n\x1a\n",
 }
 
 
@@ -56,9 +56,15 @@ def test_a_dead_link_is_text_and_a_problem(target: str) -> None:
     assert "见<a>这里</a>。" in page.content().body
 
 
-def test_an_attachment_is_there() -> None:
-    files = {**FILES, "a/2022/summary.md": "![图](<../2021/files/图 1.png>) [附件](../2021/files/%E5%9B%BE%201.png)\n"}
-    assert read_organisation(MemoryTree(files)).problems == ()
+def test_an_attachment_is_there_and_published() -> None:
+    files = {**FILES, "a/2021/summary.md": "![图](<files/图 1.png>) [附件](files/%E5%9B%BE%201.png)\n"}
+    site = build(MemoryTree(files), date(2022, 6, 1))
+    assert site.problems == ()
+    (page,) = [page for page in site.pages if page.address == "units/a/2021/summary.html"]
+    assert page.content().body.count('="files/%E5%9B%BE%201.png"') == 2
+    assert [(asset.address, asset.data) for asset in site.attachments] == [
+        ("units/a/2021/files/图 1.png", FILES["a/2021/files/图 1.png"])
+    ]
 
 
 def _document_with(text: str) -> tuple[str, list[str]]:
@@ -89,3 +95,15 @@ def test_footnotes_lead_there_and_back() -> None:
     body, dead = _document_with("正文[^1]，又一处[^1]，另一处[^注]。\n\n[^1]: 甲。\n[^注]: 乙。\n")
     assert dead == []
     assert body.count('href="#fn') == 6
+
+
+def test_the_original_is_linked() -> None:
+    files = {**FILES, "a/2022/plan.md": "---\noriginal: ../2021/files/图 1.png\n---\n\n正文。\n"}
+    site = build(MemoryTree(files), date(2022, 6, 1))
+    (page,) = [page for page in site.pages if page.address == "units/a/2022/plan.html"]
+    assert '<a href="../2021/files/%E5%9B%BE%201.png">原件（以印发文件为准）</a>' in page.content().body
+
+
+def test_an_original_that_is_not_there_is_a_problem() -> None:
+    files = {**FILES, "a/2022/plan.md": "---\noriginal: files/原件.pdf\n---\n\n正文。\n"}
+    assert [found.code for found in read_organisation(MemoryTree(files)).problems] == ["broken-link"]

@@ -110,11 +110,18 @@ def test_a_folder_that_is_called_like_a_page_of_the_site_is_none_of_ours(path: s
     assert organisation.documents == organisation.unreadable == ()
 
 
+CONTENT = {".md": "x", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-1.7\n"}
+
+
 @pytest.mark.parametrize(
     "path", ["README.md", "town/README.md", "town/2021/files/图.png", "town/2021/safety/files/a.pdf"]
 )
 def test_what_belongs_there_is_no_problem(path: str) -> None:
-    files = {"settings.yml": "strands: [{id: safety, name: 安全}]\n", "town/unit.yml": "name: 镇\n", path: "x"}
+    files = {
+        "settings.yml": "strands: [{id: safety, name: 安全}]\n",
+        "town/unit.yml": "name: 镇\n",
+        path: CONTENT[path[-3:]],
+    }
     assert read_organisation(MemoryTree(files)).problems == ()
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -276,7 +277,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             key = frame.shell_address(page.address)
             shell = shells.get(key) or shells.setdefault(key, _rendered_shell(config, key))
             (target / page.address).write_text(shell.pour(page.content(), page.address), "utf-8", newline="\n")
-    for asset in build.site.index:
+    for asset in chain(build.site.index, build.site.attachments):
         (target / asset.address).parent.mkdir(parents=True, exist_ok=True)
         (target / asset.address).write_bytes(asset.data)
     if report := os.environ.get("NIANLUN_REPORT"):

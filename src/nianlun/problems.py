@@ -32,6 +32,11 @@ LEVELS: dict[str, Level] = {
     "unexpected-file": Level.WARNING,
     "not-a-period": Level.ERROR,
     "unknown-strand": Level.WARNING,
+    # Pictures and attachments.
+    "attachment-kind": Level.WARNING,
+    "attachment-content": Level.WARNING,
+    "attachment-macros": Level.WARNING,
+    "attachment-too-large": Level.WARNING,
     # The text before it is parsed.
     "not-utf-8": Level.ERROR,
     "not-a-text": Level.ERROR,

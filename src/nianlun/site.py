@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from nianlun.comparison import compare
 from nianlun.corpus import Corpus
+from nianlun.exports.attachments import Attachments
 from nianlun.exports.feed import recent_feed
 from nianlun.exports.schemas import schemas
 from nianlun.history import History, NoHistory
@@ -41,7 +42,8 @@ from nianlun.views.words import languages, load_words
 class Site:
     """Everything that is to be published, and every problem that was found on the way.
 
-    `index` are the files of the search: they are made one after the other, so that they are never all in memory.
+    `index` (the files of the search) and `attachments` are made or read one after the other, so that they are never all
+    in memory.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Site:
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
     index: Iterable[Asset] = ()
+    attachments: Iterable[Asset] = ()
 
 
 def build(
@@ -91,6 +94,7 @@ def build(
         assets=(*schemas(), *([feed] if feed else [])),
         problems=problems,
         index=Index(entries(edition)),
+        attachments=Attachments(tree, organisation.attachments),
     )
 
 

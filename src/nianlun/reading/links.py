@@ -51,6 +51,9 @@ def target_anchor(document: Document, target: str) -> str | None:
 
 def broken_links(document: Document, paths: Container[str]) -> Iterator[Problem]:
     """Links and pictures of the document that lead to nothing among `paths`, each target once."""
+    original = document.header.original
+    if original and not is_external(original) and target_path(document, original) not in paths:
+        yield problem("broken-link", document.path, None, target=original)
     ends = [match.end() for match in _LINE_END.finditer(document.source)]
     seen: set[str] = set()
     for section in document.sections:

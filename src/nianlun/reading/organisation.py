@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from nianlun.model import Document, Locator, Period, Unit, parse_period
 from nianlun.problems import Problem, problem
+from nianlun.reading.attachments import attachment_problem
 from nianlun.reading.document import parse_document
 from nianlun.reading.files import read_text
 from nianlun.reading.front_matter import contradictions, unknown_topics
@@ -114,12 +115,26 @@ def read_organisation(
     paths = frozenset(entry.path for entry in entries)
     for document in found.documents:
         found.problems.extend(broken_links(document, paths))
+    attachments = _good_attachments(tree, [path for path in layout.attachments if path not in bad], found)
     # That a link cannot be read goes without saying.
     said = {item for item in found.problems if not (item.code == "file-unreadable" and item.path in barred)}
     ordered = sorted(said, key=lambda item: (item.path, item.line or 0, item.code, item.arguments))
-    return Organisation(
-        settings, units, tuple(found.documents), tuple(found.unreadable), layout.attachments, tuple(ordered)
-    )
+    return Organisation(settings, units, tuple(found.documents), tuple(found.unreadable), attachments, tuple(ordered))
+
+
+def _good_attachments(tree: Tree, paths: Iterable[str], found: _Found) -> tuple[str, ...]:
+    """The attachments whose content is what their names say; they are read one at a time and not kept."""
+    good = []
+    for path in paths:
+        try:
+            mistake = attachment_problem(path, tree.read(path))
+        except OSError as error:
+            mistake = problem("file-unreadable", path, reason=error.strerror or str(error))
+        if mistake is None:
+            good.append(path)
+        else:
+            found.problems.append(mistake)
+    return tuple(good)
 
 
 def _why_barred(kind: EntryKind, path: str) -> Problem:

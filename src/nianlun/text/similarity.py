@@ -63,14 +63,12 @@ def grams(texts: Sequence[str]) -> Grams:
 def rarity(*sides: Grams) -> Matrix:
     """A weight for every gram: large for one that few of the texts contain, near nothing for one that all contain."""
     total = sum(side.count for side in sides)
-    holding = np.zeros(_BUCKETS, dtype=np.float32)
-    for side in sides:
-        holding += np.bincount(side.buckets, minlength=_BUCKETS)
-    used = np.flatnonzero(holding)
+    # A few thousand buckets of a quarter million are in use: to sort those is quicker than to walk through all.
+    used, holding = np.unique(np.concatenate([side.buckets for side in sides]), return_counts=True)
     weights = np.zeros(_BUCKETS, dtype=np.float32)
     # As search engines do (Robertson and Spärck Jones 1976), and as if some more texts had been seen that hold none of
     # it: among three texts, to be in two of them is not yet to be common.
-    weights[used] = np.log((_UNSEEN_TEXTS + total) / (0.5 + holding[used]))
+    weights[used] = np.log((_UNSEEN_TEXTS + total) / (0.5 + holding))
     return weights
 
 

@@ -70,5 +70,10 @@ def revision_anchor(revision: Revision) -> str:
     return f"__r-{revision.commit[:12]}-{revision.act}"
 
 
+def of_attachment(path: str) -> str:
+    """The copy of an attachment. It stands to its document's page as the file stands to the document's file."""
+    return f"units/{path}"
+
+
 def _folder(locator: Locator) -> str:
     return "/".join(filter(None, (locator.unit, locator.period, locator.strand)))

@@ -39,6 +39,8 @@ def _page_target(target: str, document: Document, corpus: Corpus, page: str, ids
     if is_external(target) or (target.startswith("#") and target[1:] in ids):
         return target
     path = target_path(document, target)
+    if path in corpus.organisation.attachments:
+        return href(page, addresses.of_attachment(path))
     other = document if path in ("", document.path) else corpus.by_path(path)
     if other is None:
         return None

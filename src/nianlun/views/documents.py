@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from nianlun.coverage import State
 from nianlun.model import Document, Kind, Locator, Period, Section
+from nianlun.reading.links import target_path
 from nianlun.reading.organisation import Unreadable
 from nianlun.views import addresses
 from nianlun.views.author_links import ids_in, with_page_links
@@ -139,8 +140,11 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
 
 
 def _links(edition: Edition, document: Document, page: str) -> Iterator[Link]:
-    """To the comparison, to the summary of a plan or the plan of a summary, to where a first document comes from."""
+    """To the original, to the comparison, to a plan's summary or back, to where a first document comes from."""
     words, naming, corpus = edition.words, edition.naming, edition.corpus
+    original = target_path(document, document.header.original or "")
+    if original in corpus.organisation.attachments:
+        yield Link(words("document.original"), href(page, addresses.of_attachment(original)))
     before = corpus.before(document)
     share = edition.share(document)
     if before is not None and share is not None:

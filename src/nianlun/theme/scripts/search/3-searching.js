@@ -1,5 +1,6 @@
 /* From phrases to documents: candidates by the index, ranked; then verified in their texts, some at a time. */
 const FILTERS = ["unit", "period", "kind"];
+const AT_FIRST = 4;
 const AT_A_TIME = 10;
 const TEXTS_PER_STEP = 40;
 const SHOWN_PER_STEP = 20;
@@ -104,7 +105,8 @@ class Search {
   async next(isCurrent, show) {
     const [texts, shown] = [this.read + TEXTS_PER_STEP, this.results.length + SHOWN_PER_STEP];
     while (this.queue.length && this.read < texts && this.results.length < shown && isCurrent()) {
-      const some = this.queue.splice(0, Math.min(AT_A_TIME, texts - this.read));
+      // A few first, so that something is there to read soon.
+      const some = this.queue.splice(0, Math.min(this.read ? AT_A_TIME : AT_FIRST, texts - this.read));
       this.read += some.length;
       const verified = await Promise.all(some.map((document) => verify(this.meta, this.phrases, document)));
       verified.forEach((result, place) => (result ? this.results.push(result) : this.false.add(some[place])));

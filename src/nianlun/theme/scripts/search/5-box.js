@@ -111,6 +111,8 @@ class Box {
 
   later() {
     this.turn += 1;
+    // The list of documents is on its way while the reader still types; a failure is told when it matters.
+    index().catch(() => {});
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.search(), PAUSE);
   }
