@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from nianlun.declared import field_rows
 from nianlun.model import Header
+from nianlun.problems import in_units
+from nianlun.reading import attachments, decoding, front_matter, limits, names
 
 PLAN = "audit/2025/plan.md"
 UNIT = "audit/unit.yml"
@@ -41,30 +43,36 @@ EXAMPLES: dict[str, Example] = {
     "name-not-portable": Example({"name": "plan?.md", "character": "?"}),
     "name-reserved": Example({"name": "con"}),
     "name-bad-end": Example({"name": "audit."}),
-    "name-too-long": Example({"size": "150", "limit": "120"}),
+    "name-too-long": Example({"size": "150", "limit": str(names.MOST_BYTES)}),
     "name-collision": Example({"other": "Audit"}),
     "name-not-unicode": Example({"name": "\\xc9\\xf3\\xbc\\xc6"}),
     "file-where-folder": Example(),
     "folder-where-file": Example(),
     "file-unreadable": Example({"reason": "Permission denied"}),
     "unexpected-file": Example({"suggestion": "plan.md"}),
+    "attachment-kind": Example({"kind": "doc", "kinds": ", ".join(attachments.KINDS)}, "audit/2025/files/report.doc"),
+    "attachment-content": Example({"kind": "pdf"}, "audit/2025/files/report.pdf"),
+    "attachment-macros": Example(path="audit/2025/files/report.docx"),
+    "attachment-too-large": Example(
+        {"size": "60 MB", "limit": in_units(attachments.LARGEST)}, "audit/2025/files/report.pdf"
+    ),
     "not-a-period": Example({"name": "2025-plan"}),
     "unknown-strand": Example({"strand": "safty", "suggestion": "safety"}),
     # The text before it is parsed.
     "not-utf-8": Example({"encoding": "GB18030"}),
-    "not-a-text": Example({"format": "Word (.docx)"}),
+    "not-a-text": Example({"format": "Word/WPS (doc, wps)"}),
     "control-character": Example({"character": "U+200B"}),
-    "file-too-large": Example({"size": "3 MB", "limit": "2 MB"}),
-    "too-many-lines": Example({"count": "120000", "limit": "100000"}),
-    "line-too-long": Example({"length": "25000", "limit": "20000"}),
-    "run-too-long": Example({"character": "*", "limit": "200"}),
-    "list-too-deep": Example({"limit": "12"}),
-    "quote-too-deep": Example({"limit": "12"}),
-    "table-too-wide": Example({"columns": "120", "limit": "100"}),
+    "file-too-large": Example({"size": "3 MB", "limit": in_units(decoding.MOST_BYTES)}),
+    "too-many-lines": Example({"count": "120000", "limit": str(limits.MOST_LINES)}),
+    "line-too-long": Example({"length": "25000", "limit": str(limits.LONGEST_LINE)}),
+    "run-too-long": Example({"character": "*", "limit": str(limits.LONGEST_RUN)}),
+    "list-too-deep": Example({"limit": str(limits.DEEPEST)}),
+    "quote-too-deep": Example({"limit": str(limits.DEEPEST)}),
+    "table-too-wide": Example({"columns": "256", "limit": str(limits.WIDEST_TABLE)}),
     # YAML: front matter, unit.yml, settings.yml.
     "header-unclosed": Example({}, PLAN, "---\ntitle: ABC\n\nABC\n", "---\ntitle: ABC\n---\n\nABC\n"),
     "header-not-first": Example({}, PLAN, "\n---\ntitle: ABC\n---\n\nABC\n", "---\ntitle: ABC\n---\n\nABC\n"),
-    "header-too-large": Example({"size": "20 KB", "limit": "16 KB"}),
+    "header-too-large": Example({"size": "20 KB", "limit": in_units(front_matter.MOST_BYTES)}),
     "yaml-syntax": _head("title: @ABC", 'title: "@ABC"', found="title: @ABC"),
     "yaml-full-width": _head("title：ABC", "title: ABC", character="：", instead=":"),
     "yaml-colon": _head("title:ABC", "title: ABC", key="title"),
@@ -125,4 +133,5 @@ EXAMPLES: dict[str, Example] = {
     "duplicate-id": Example({"id": "a"}, PLAN, "## ABC {#a}\n\n## DEF {#a}\n", "## ABC {#a}\n\n## DEF {#d}\n"),
     "broken-link": Example({"target": "#DEF"}, PLAN, "## ABC\n\n[ABC](#DEF)\n", "## ABC\n\n[ABC](#ABC)\n"),
     "nesting-too-deep": Example(),
+    "text-tangled": Example(),
 }
