@@ -9,7 +9,7 @@ class Box {
     this.turn = 0;
     this.input = element("input", {
       id: "__search-input", class: "find__input", type: "search", autocomplete: "off", spellcheck: "false", maxlength: "200",
-      placeholder: say(isPage ? "placeholder" : "title"), "aria-controls": "__search-panel", "data-testid": "search-input",
+      "aria-label": say("title"), placeholder: say(isPage ? "placeholder" : "title"), "aria-controls": "__search-panel", "data-testid": "search-input",
     });
     this.selects = new Map(FILTERS.map((name) => [name, element("select", { id: `__search-${name}`, "data-testid": `search-${name}` })]));
     this.status = element("p", { class: "find__status", role: "status" });
@@ -21,8 +21,7 @@ class Box {
     this.panel = element("div", { class: "find__panel", id: "__search-panel" },
       this.filters, this.status, this.list, this.more, isPage ? null : this.address);
     this.panel.hidden = !isPage;
-    this.form = element("form", { role: "search", class: "find__form", action: ROOT + PAGE },
-      element("label", { class: "sr-only", for: "__search-input" }, say("title")), this.input);
+    this.form = element("form", { role: "search", class: "find__form", action: ROOT + PAGE }, this.input);
     place.replaceChildren(this.form, this.panel);
     this.listen();
     if (isPage) this.restore();
