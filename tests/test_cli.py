@@ -47,6 +47,21 @@ def test_check_of_a_file_outside_plans(tmp_path: Path) -> None:
     assert "GBK" in result.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links and devices")
+def test_check_of_a_link_is_of_the_link_and_no_device_is_read(tmp_path: Path) -> None:
+    (tmp_path / "plans/town/2021").mkdir(parents=True)
+    (tmp_path / "plans/town/unit.yml").write_text("name: 镇\n", "utf-8")
+    (tmp_path / "plans/town/2021/plan.md").symlink_to("/etc/hostname")
+    (tmp_path / "plans/town/2022").symlink_to("2021")
+    for path in ("plans/town/2021/plan.md", "plans/town/2022"):
+        result = run("check", path, at=tmp_path)
+        assert (result.returncode, "symbolic link" in result.stdout) == (1, True)
+        assert f"{path}: " in result.stdout
+    result = run("check", "/dev/null", at=tmp_path)
+    assert result.returncode == 1
+    assert "no ordinary file" in result.stdout
+
+
 @pytest.mark.parametrize("form", ["json", "gitlab", "github"])
 def test_forms_for_programs(form: str) -> None:
     result = run("check", SMALL, "--format", form)

@@ -44,6 +44,18 @@ def test_a_commit_stays_as_it_was(repository: Path) -> None:
     assert CommitTree(repository, "HEAD~1", "plans").read("水利局/unit.yml").decode() == "name: 水利局\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that is closed to us")
+def test_a_closed_folder_hides_no_other(repository: Path) -> None:
+    closed = repository / "plans/a b"
+    closed.chmod(0)
+    try:
+        kinds = {entry.path: entry.kind for entry in FolderTree(repository / "plans").entries()}
+    finally:
+        closed.chmod(0o700)
+    assert kinds["a b"] is EntryKind.OTHER
+    assert kinds["水利局/2021/plan.md"] is EntryKind.FILE
+
+
 @POSIX
 def test_links_and_pipes_are_named_and_not_read(repository: Path) -> None:
     (repository / "secret").write_text("secret", encoding="utf-8")

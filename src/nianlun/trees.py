@@ -81,11 +81,21 @@ class FolderTree:
         return tuple(sorted(self._below(self.root, ""), key=lambda entry: entry.path))
 
     def _below(self, folder: Path, prefix: str) -> Iterator[Entry]:
-        with os.scandir(folder) as found:
-            children = [child for child in found if not _is_leftover(child.name)]
+        try:
+            with os.scandir(folder) as found:
+                children = [child for child in found if not _is_leftover(child.name)]
+        except PermissionError:
+            if not prefix:
+                raise
+            yield Entry(prefix.removesuffix("/"), EntryKind.OTHER, 0)
+            return
         for child in children:
             path = prefix + child.name
-            information = child.stat(follow_symlinks=False)
+            try:
+                information = child.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                # Editors put a file beside the one they write, and take it away again.
+                continue
             # A junction is Windows' link between folders; Python 3.11 has no word for it.
             is_junction = getattr(child, "is_junction", lambda: False)()
             if child.is_symlink() or is_junction:

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from nianlun.cli.language import speak
-from nianlun.cli.plans import find_plans, plans_here
+from nianlun.cli.plans import find_plans, placed, plans_here
 from nianlun.cli.progress import progress
 from nianlun.exports.problem_reports import REPORTS
-from nianlun.problems import Problem
+from nianlun.problems import Problem, problem
 from nianlun.reading.document import SourceError, read_document
 from nianlun.reading.organisation import read_organisation
 from nianlun.trees import FolderTree, TreeError, changed_paths, repository_root
@@ -25,12 +25,12 @@ from nianlun.views.words import languages
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: str | None) -> None:
     """Check all plans, or only what lies at PATHS, or only what differs from the commit BASE."""
-    alone = [path for path in paths if path.is_file() and find_plans(path) is None]
-    problems = [problem for path in alone for problem in _check_alone(path)]
+    alone = [path for path in paths if not path.is_dir() and find_plans(path) is None]
+    problems = [found for path in alone for found in _check_alone(path)]
     files = len(alone)
     wanted: dict[Path, list[Path]] = {}
     for path in [path for path in paths if path not in alone] or ([] if alone else [plans_here()]):
-        wanted.setdefault((find_plans(path) or path).resolve(), []).append(path.resolve())
+        wanted.setdefault((find_plans(path) or path).resolve(), []).append(placed(path))
     for plans, inside in wanted.items():
         with progress(speak()("cli.check.progress")) as report:
             organisation = read_organisation(FolderTree(plans), report, languages())
@@ -44,14 +44,18 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: s
             if selected(found.path)
         ]
     click.echo(REPORTS[form](problems, speak(), files), nl=False)
-    context.exit(1 if any(problem.is_error for problem in problems) else 0)
+    context.exit(1 if any(found.is_error for found in problems) else 0)
 
 
 def _check_alone(path: Path) -> list[Problem]:
+    if not path.is_file():
+        return [problem("not-a-file", str(path))]
     try:
         return read_document(path)[1]
     except SourceError as error:
         return error.problems
+    except OSError as error:
+        return [problem("file-unreadable", str(path), reason=error.strerror or str(error))]
 
 
 def _selection(plans: Path, inside: list[Path], changed: str | None) -> Callable[[str], bool]:

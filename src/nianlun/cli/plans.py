@@ -14,12 +14,17 @@ PLANS = "plans"
 
 def find_plans(path: Path) -> Path | None:
     """The folder of plans that `path` lies in or holds: one named so, or one with a settings.yml."""
-    for folder in (path, *path.resolve().parents):
+    for folder in (path, *placed(path).parents):
         if folder.is_dir() and (folder / SETTINGS).is_file():
             return folder
         if folder.name == PLANS and folder.is_dir():
             return folder
     return path / PLANS if (path / PLANS).is_dir() else None
+
+
+def placed(path: Path) -> Path:
+    """The path from the root, as FolderTree sees it: a link at its end is not followed, but is what is meant."""
+    return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
 
 
 def plans_here() -> Path:
