@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -139,3 +141,24 @@ def test_the_language_is_the_organisations_then_the_machines(tmp_path: Path) -> 
     (tmp_path / "plans/settings.yml").write_text("format: 1\nlanguage: zh\n", "utf-8")
     assert choose_language({"LANG": "en_US.UTF-8"}, tmp_path) == "zh"
     assert choose_language({"NIANLUN_LANGUAGE": "en"}, tmp_path) == "en"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, nothing asks a process to end")
+def test_a_preview_that_is_ended_leaves_no_server() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = free.getsockname()
+    command = [sys.executable, "-m", "nianlun", "serve", "--port", str(address[1])]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as preview:
+        end = time.monotonic() + 120
+        while not _answers(address) and time.monotonic() < end:
+            time.sleep(0.2)
+        assert _answers(address)
+        preview.terminate()
+        assert preview.wait(30) == 0
+    assert not _answers(address)
+
+
+def _answers(address: tuple[str, int]) -> bool:
+    with socket.socket() as caller:
+        return caller.connect_ex(address) == 0

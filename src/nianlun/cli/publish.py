@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -70,6 +71,8 @@ def build(
 @click.pass_context
 def serve(context: click.Context, port: int, day: date | None, project: Path, plans: Path | None) -> None:
     """Preview the site; edits show at once."""
+    # Whoever ends this process ends the server in the other one, which would keep the port.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = publishing.serve(project, f"127.0.0.1:{port}", day=day, plans=plans)
     except publishing.PublishingError as error:
