@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def entry(*texts: str, title: str = "计划") -> Entry:
 
 def found(text: str, phrase: str) -> bool:
     return bool(Reader(Index((entry(text),))).candidates(phrase))
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("", "防汛")])
+def test_an_empty_document_is_in_the_index(texts: tuple[str, ...]) -> None:
+    documents = [entry("防汛"), entry(*texts), entry("防汛")]
+    index = Index(tuple(replace(each, address=str(number)) for number, each in enumerate(documents)))
+    assert Reader(index).candidates("防汛") == {"0", "2", *(["1"] if "防汛" in texts else [])}
+    assert list(Index((entry(*texts),)))
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,8 @@ def _folded(entry: Entry) -> _Folded:
 def _of_words(folded: list[_Folded], first_parts: list[int]) -> Iterator[Posting]:
     found: dict[str, array[int]] = {}
     for document, first in zip(folded, first_parts, strict=False):
-        ends = (*document.starts[1:], len(document.text))
+        # An empty document has no part, so no end either.
+        ends = (*document.starts[1:], len(document.text)) if document.starts else ()
         for number, (start, end) in enumerate(zip(document.starts, ends, strict=True)):
             for term in words(document.text[start:end]):
                 found.setdefault(term, array("I")).append(2 * first + number)
