@@ -41,10 +41,13 @@ def test_a_release_is_built_beside_and_switched_to(project: Path, tmp_path: Path
 def test_a_failed_build_leaves_the_published_site_alone(project: Path, tmp_path: Path) -> None:
     good = build(project, tmp_path / "out", DAY)
     (project / "docs/guide/bad.md").write_bytes("计划".encode("gbk"))
+    (project / "plans/bad-error.md").write_text("", "utf-8")
     with pytest.raises(PublishingError) as raised:
         build(project, tmp_path / "out", DAY)
     assert raised.value.key == "publish.failed"
     assert any("bad.md" in line for line in raised.value.details)
+    assert not any("bad-error.md" in line for line in raised.value.details)
+    assert "UnicodeDecodeError" in raised.value.details[-1]
     assert current(tmp_path / "out") == good.path
     assert releases(tmp_path / "out") == (good.path,)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".lock", "current", "releases"]

@@ -162,8 +162,12 @@ def _run_mkdocs(project: Path, target: Path, day: date | None, plans: Path | Non
 
 
 def _reason(output: str) -> tuple[str, ...]:
-    """What MkDocs complained about; where it fell over, the last line of the traceback."""
+    """What MkDocs complained about; where it fell over, its errors and the last line of the traceback."""
     lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR")]
+    if any(line.startswith("Traceback ") for line in lines):
+        # Among the warnings stand those of every problem in the plans, which never end a build.
+        return (*errors, *lines[-1:])
     complaints = [line for line in lines if line.startswith(("WARNING", "ERROR"))]
     return tuple(complaints or lines[-1:])
 
