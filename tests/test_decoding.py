@@ -46,6 +46,8 @@ def test_good_text_is_decoded(data: bytes, text: str) -> None:
         pytest.param("\n\u2066".encode(), "control-character", 2, {"character": "U+2066"}, id="isolate"),
         pytest.param("\x85".encode(), "control-character", 1, {"character": "U+0085"}, id="C1"),
         pytest.param("\ufdd0".encode(), "control-character", 1, {"character": "U+FDD0"}, id="noncharacter"),
+        pytest.param(b"a\n\nb &#x202E; c", "control-character", 3, {"character": "U+202E"}, id="bidi by its number"),
+        pytest.param(b"&#8238", "control-character", 1, {"character": "U+202E"}, id="bidi by its number, unclosed"),
         pytest.param("\U0010ffff".encode(), "control-character", 1, {"character": "U+10FFFF"}, id="last noncharacter"),
         pytest.param(b"a\n" * 100_000, "too-many-lines", None, {"limit": "100000"}, id="too many lines"),
         pytest.param(b"a\n" + b"b" * 20_001, "line-too-long", 2, {"limit": "20000"}, id="line too long"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from nianlun.problems import Problem, in_units, problem
 from nianlun.reading.limits import limit_problems
 from nianlun.text.forbidden import FORBIDDEN, code_point
 
 MOST_BYTES = 2 * 1024 * 1024
+# Markdown lets authors name a character by its number.
+_NUMBERED = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?")
 # More of them tell an author nothing new.
 _MOST_REPORTED = 20
 
@@ -74,17 +79,21 @@ def _narrow_encoding(data: bytes) -> str:
 
 
 def _strangers(text: str, path: str) -> list[Problem]:
-    """Characters that no text may hold, the first of each line."""
+    """Characters that no text may hold, as such or by their number, the first of each line."""
+    found: list[tuple[int, str]] = []
     # To list the characters of a text takes a third of the time that a search takes.
-    if not FORBIDDEN.search("".join(set(text))):
-        return []
+    if FORBIDDEN.search("".join(set(text))):
+        found += [(match.start(), match[0]) for match in FORBIDDEN.finditer(text)]
+    if "&#" in text:
+        numbered = ((match.start(), FORBIDDEN.search(unescape(match[0]))) for match in _NUMBERED.finditer(text))
+        found += [(at, named[0]) for at, named in numbered if named is not None]
     problems: list[Problem] = []
     line, counted, last = 1, 0, 0
-    for match in FORBIDDEN.finditer(text):
-        line += line_ends(text, counted, match.start())
-        counted = match.start()
+    for at, character in sorted(found):
+        line += line_ends(text, counted, at)
+        counted = at
         if line != last:
-            problems.append(problem("control-character", path, line, character=code_point(match[0])))
+            problems.append(problem("control-character", path, line, character=code_point(character)))
         last = line
         if len(problems) == _MOST_REPORTED:
             break
