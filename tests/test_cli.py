@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -141,6 +142,16 @@ def test_the_language_is_the_organisations_then_the_machines(tmp_path: Path) -> 
     (tmp_path / "plans/settings.yml").write_text("format: 1\nlanguage: zh\n", "utf-8")
     assert choose_language({"LANG": "en_US.UTF-8"}, tmp_path) == "zh"
     assert choose_language({"NIANLUN_LANGUAGE": "en"}, tmp_path) == "en"
+
+
+def test_without_git_everything_works_that_needs_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SMALL, tmp_path / "plans")
+    commit_all(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert run("check", "plans/housing", at=tmp_path).returncode == 0
+    for arguments in (("check", "--changed", "HEAD"), ("compare", "works/2022/plan@HEAD", "works/2023/plan")):
+        result = run(*arguments, at=tmp_path)
+        assert (result.returncode, "git is not installed" in result.stderr) == (2, True), result.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, nothing asks a process to end")

@@ -189,6 +189,8 @@ def _commit(repo: git.Repo, revision: str) -> str:
         raise TreeError(f"no commit {revision!r}")
     try:
         return str(repo.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    except git.GitCommandNotFound as error:
+        raise TreeError("git is not installed") from error
     except git.GitCommandError as error:
         raise TreeError(f"no commit {revision!r}") from error
 
