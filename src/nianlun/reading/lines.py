@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markdown.util import HTML_PLACEHOLDER
 
+from nianlun.reading.containers import Container
 from nianlun.reading.forms import (
     DEFINITION,
     FENCE,
@@ -84,12 +85,12 @@ class _Writer:
 
     def write(self, lines: list[_Line], prefix: str) -> None:
         """Rewrite the lines of one container: the file, or the inside of a quote, whose `prefix` goes before each."""
-        container = _Container()
+        container = Container()
         at = 0
         while at < len(lines):
             at = self._write_at(lines, at, prefix, container)
 
-    def _write_at(self, lines: list[_Line], at: int, prefix: str, container: _Container) -> int:
+    def _write_at(self, lines: list[_Line], at: int, prefix: str, container: Container) -> int:
         """Rewrite what begins at line `at` and return the index of the line after it."""
         line = lines[at]
         content = line.text.lstrip(" ")
@@ -161,12 +162,12 @@ class _Writer:
     def _put(self, prefix: str, indent: str, content: str) -> None:
         self.lines.append((prefix + indent + content) if content else (prefix + indent).rstrip())
 
-    def _separate(self, prefix: str, container: _Container) -> None:
+    def _separate(self, prefix: str, container: Container) -> None:
         """An empty line before what follows a paragraph or a table at once; a tight list it would loosen."""
         if container.paragraph == 0 or (container.paragraph is not None and container.detached):
             self._put(prefix, "", "")
 
-    def _end_heading(self, prefix: str, container: _Container) -> None:
+    def _end_heading(self, prefix: str, container: Container) -> None:
         """An empty line, without which Python-Markdown looks through all that follows anew; a list it would loosen."""
         if not container.items:
             self._put(prefix, "", "")
@@ -230,54 +231,6 @@ class _Writer:
         if attributes:
             self.attributes[number] = attributes
         return rest
-
-
-class _Container:
-    """What is open while the lines of the file or of a quote are read.
-
-    `items` holds, for each open list item, the column at which its content begins; `paragraph` the number of items
-    around the paragraph or table that the last line belongs to, or None; `detached` says that this paragraph does not
-    stand on an item's first line.
-    """
-
-    def __init__(self) -> None:
-        self.items: list[int] = []
-        self.paragraph: int | None = None
-        self.in_table = False
-        self.detached = False
-        self._numbered: dict[int, bool] = {}
-
-    def begin_paragraph(self, depth: int, after_blank: bool) -> None:
-        """A paragraph begins inside `depth` list items, on a line of its own or (`after_blank`) after an empty one."""
-        self.paragraph, self.in_table, self.detached = depth, False, after_blank
-
-    def end_paragraph(self) -> None:
-        """What follows does not continue a paragraph."""
-        self.paragraph, self.in_table = None, False
-
-    def has_paragraph_at(self, column: int) -> bool:
-        """Whether a line at `column` could underline the line above: that is text, of the item the line lies in."""
-        if self.paragraph is None or self.in_table:
-            return False
-        return self.paragraph == 0 or column >= self.items[self.paragraph - 1]
-
-    def close_items(self, column: int) -> None:
-        """Close the items that content at `column` lies outside of."""
-        while self.items and column < self.items[-1]:
-            self.items.pop()
-
-    def continues_list(self, item: re.Match[str]) -> bool:
-        """Whether the item belongs to the list right above it; Python-Markdown wants an empty line before another."""
-        depth, numbered = len(self.items), item["number"] is not None
-        continued = self.paragraph is None or self.paragraph <= depth or self._numbered.get(depth, numbered) == numbered
-        self._numbered = {level: kind for level, kind in self._numbered.items() if level < depth} | {depth: numbered}
-        return continued
-
-    def admits(self, item: re.Match[str], content: str) -> bool:
-        """CommonMark: only a list that is not empty and begins with 1 may interrupt a paragraph."""
-        if self.paragraph is None or self.paragraph != len(self.items):
-            return True
-        return bool(content[item.end() :]) and (item["number"] is None or int(item["number"]) == 1)
 
 
 def _unquoted(line: _Line) -> _Line:
