@@ -135,13 +135,9 @@ def test_phrases_words_and_numbers_of_the_example_are_found(searcher: Any, root:
             # What is offered step by step is asked for until there is no more.
             more = someone.page.get_by_role("button", name="继续查找")
             while entry.address not in found and more.is_visible():
-                before = someone.results.count()
                 more.click()
-                someone.page.wait_for_function(
-                    "before => document.querySelectorAll('.hit').length > before"
-                    " || document.querySelector('.find__more').hidden",
-                    arg=before,
-                )
+                # Results are listed while more are looked for; the button rests until all of this step are.
+                someone.page.wait_for_function("() => !document.querySelector('.find__more').disabled")
                 found = [link.split("/current/")[1] for link in someone.links()]
             assert entry.address in found, phrase
             assert someone.results.first.locator("mark").count(), phrase
