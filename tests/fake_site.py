@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from nianlun import site as sites
+from nianlun.forges import ForgeKind, Repository
 from nianlun.problems import Problem, problem
 from nianlun.site import Site
 from nianlun.trees import Tree
@@ -30,7 +31,7 @@ SENTENCE = "以方便群众办事、改善人居环境为主线，把年度重�
 
 
 def build(tree: Tree, day: date | None = None, **_options: object) -> Site:
-    """The fake of `site.build`: a problem per file named `bad…`, everything else made up."""
+    """The fake of `site.build`: a problem per file named `bad…`, English for one named so, the rest made up."""
     problems = [
         problem("not-utf-8" if "error" in entry.path else "heading-glued", entry.path, 3, encoding="GBK", title="题")
         for entry in tree.entries()
@@ -52,7 +53,17 @@ def build(tree: Tree, day: date | None = None, **_options: object) -> Site:
         NavEntry("存在问题", "problems.html"),
     )
     assets = (Asset("exports/site.json", b"{}\n"),)
-    return Site("青禾县年度工作", "zh", day or date(2021, 12, 20), navigation, tuple(pages), assets, tuple(problems))
+    language = "en" if any(entry.path == "in-english.md" for entry in tree.entries()) else "zh"
+    return Site(
+        "青禾县年度工作",
+        language,
+        day or date(2021, 12, 20),
+        navigation,
+        tuple(pages),
+        assets,
+        tuple(problems),
+        repository=Repository(ForgeKind.GITEA, "https://git.example.org/县/plans", plans="青禾/plans"),
+    )
 
 
 def _home() -> Content:

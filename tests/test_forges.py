@@ -101,6 +101,19 @@ def test_the_plans_may_lie_elsewhere(plans: str, expected: str) -> None:
     assert Repository(ForgeKind.GITHUB, URL, plans=plans).edit("a/2024/plan.md") == f"{URL}/edit/{expected}"
 
 
+@pytest.mark.parametrize(
+    ("plans", "docs"),
+    [
+        pytest.param("plans", "docs", id="at the top"),
+        pytest.param("county/plans/", "county/docs", id="in a folder"),
+        pytest.param(".", None, id="the plans are all there is"),
+    ],
+)
+def test_a_folder_beside_the_plans(plans: str, docs: str | None) -> None:
+    beside = Repository(ForgeKind.GITHUB, URL, plans=plans).beside("docs")
+    assert (beside and beside.edit("guide/a.md")) == (docs and f"{URL}/edit/main/{docs}/guide/a.md")
+
+
 def test_a_branch_may_have_folders() -> None:
     made = Repository(ForgeKind.GITEA, URL, branch="年度/2024#1").source("a.md")
     assert made == f"{URL}/src/branch/%E5%B9%B4%E5%BA%A6/2024%231/plans/a.md"

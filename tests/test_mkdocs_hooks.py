@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import socket
 import subprocess
 import sys
@@ -91,6 +92,80 @@ def test_a_title_of_a_guide_is_text_everywhere(project: Path) -> None:
         assert "<script>alert" not in page.read_text("utf-8")
 
 
+VARIANTS = {
+    "0-index.zh.md": "# 指南\n",
+    "0-index.en.md": "# Guides\n",
+    "1-plan.zh.md": "# 怎样写计划\n\n[总结](2-summary.en.md#numbers) [首](../index.html)\n\n![图](pictures/a.zh.png)\n",
+    "1-plan.en.md": "# Writing a plan\n\n[summary](2-summary.en.md#numbers)\n\n![a](pictures/a.en.png)\n",
+    "2-summary.en.md": "# Writing a summary\n\n## Numbers {#numbers}\n\n[plan](1-plan.en.md)\n",
+    "pictures/a.zh.png": "中",
+    "pictures/a.en.png": "E",
+    "ours.md": "# 本县规定\n",
+}
+
+
+@pytest.fixture
+def guides(project: Path) -> Path:
+    """A project whose guides have variants; the one on summaries is not yet translated."""
+    shutil.rmtree(project / "docs/guide")
+    for name, text in VARIANTS.items():
+        (project / "docs/guide" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "docs/guide" / name).write_text(text, "utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("site_url: https://site.example/\n")
+    return project
+
+
+@pytest.mark.parametrize(
+    ("language", "picture", "links", "listed"),
+    [
+        pytest.param("zh", "中", ("summary.html#numbers", "../index.html"), ["指南", "怎样写计划"], id="zh"),
+        pytest.param("en", "E", ("summary.html#numbers",), ["Guides", "Writing a plan"], id="en"),
+    ],
+)
+def test_a_site_has_the_guides_of_its_language(
+    guides: Path, language: str, picture: str, links: tuple[str, ...], listed: list[str]
+) -> None:
+    if language == "en":
+        (guides / "plans/in-english.md").write_text("", "utf-8")
+    site = built(guides, strict=True)
+    assert inspect(site) == ()
+    found = {name.removeprefix("guide/") for name in files(site) if name.startswith("guide/")}
+    assert found == {"index.html", "ours.html", "pictures/a.png", "plan.html", "summary.html"}
+    assert (site / "guide/pictures/a.png").read_text("utf-8") == picture
+    plan = (site / "guide/plan.html").read_text("utf-8")
+    for link in (*links, "pictures/a.png", "index.html"):
+        assert f'="{link}"' in plan
+    order = [
+        plan.index(f">{title}<", plan.index('class="guides"')) for title in (*listed, "Writing a summary", "本县规定")
+    ]
+    assert order == sorted(order)
+    # A link to the variant that is not published leads to the one that is.
+    assert 'href="plan.html"' in (site / "guide/summary.html").read_text("utf-8")
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert sitemap.count("guide/plan.html") == 1
+    assert ".zh" not in sitemap
+
+
+def test_a_guide_leads_to_its_source(guides: Path) -> None:
+    site = built(guides)
+    folder = f"https://git.example.org/{quote('县')}/plans/_edit/main/{quote('青禾')}/docs/guide"
+    assert f'href="{folder}/1-plan.zh.md" rel=edit>' in (site / "guide/plan.html").read_text("utf-8")
+    assert f'href="{folder}/2-summary.en.md" rel=edit>' in (site / "guide/summary.html").read_text("utf-8")
+
+
+def test_an_anchor_that_a_variant_lacks_fails_a_strict_build(guides: Path) -> None:
+    (guides / "docs/guide/2-summary.zh.md").write_text("# 怎样写总结，没有那一节\n", "utf-8")
+    with pytest.raises(Abort):
+        built(guides, strict=True)
+
+
+def test_an_own_guide_replaces_the_variants(guides: Path) -> None:
+    (guides / "docs/guide/plan.md").write_text("# 本县怎样写计划\n", "utf-8")
+    assert "<h1 id=" in (page := (built(guides, strict=True) / "guide/plan.html").read_text("utf-8"))
+    assert "本县怎样写计划" in page
+
+
 @pytest.mark.parametrize("link", ["../units/水利局/2022/plan.html", "index.md#nowhere"])
 def test_a_broken_link_in_a_guide_fails_only_a_strict_build(project: Path, link: str) -> None:
     (project / "docs/guide/index.md").write_text(f"# 指南\n\n[x]({link})\n", "utf-8")
@@ -126,10 +201,13 @@ def test_with_an_address_pages_are_canonical_and_in_the_site_map(project: Path) 
     assert sitemap.count("<loc>") == sum(1 for _ in site.rglob("*.html")) - 1
 
 
-def test_a_generated_page_wins_over_a_file_of_its_name(project: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (project / "docs/index.md").write_text("# 别的首页\n", "utf-8")
+@pytest.mark.parametrize("name", ["index.md", "README.md", "0-index.zh.md"])
+def test_a_generated_page_wins_over_a_file_of_its_name(
+    name: str, project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (project / "docs" / name).write_text("# 别的首页\n", "utf-8")
     assert "别的首页" not in (built(project) / "index.html").read_text("utf-8")
-    assert "docs/index.md 与自动生成的页面同名" in caplog.text
+    assert f"docs/{name} 与自动生成的页面同名" in caplog.text
 
 
 def test_the_preview_shows_an_edit(project: Path) -> None:

@@ -7,7 +7,7 @@ percent-encoded per segment, so that `计划 甲/2025#1.md` arrives as it was me
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import quote, urlencode
 
@@ -124,6 +124,11 @@ class Repository:
         if len(whole) <= LONGEST_ADDRESS:
             return NewFile(whole, is_named=True, is_filled=True)
         return NewFile(f"{place}?{urlencode({named: name}, quote_via=quote, safe='')}", is_named=True, is_filled=False)
+
+    def beside(self, folder: str) -> Repository | None:
+        """The same for another `folder` of the project; None where the plans are all there is in the repository."""
+        inside = [part for part in self.plans.split("/") if part not in ("", ".")]
+        return replace(self, plans="/".join((*inside[:-1], folder))) if inside else None
 
     def _address(self, layout: str, path: str) -> str:
         inside = "/".join(part for part in (*self.plans.split("/"), *path.split("/")) if part not in ("", "."))

@@ -24,8 +24,10 @@ class Heading(Protocol):
     children: list[Any]
 
 
-def guide_content(page: Any, headings: Iterable[Heading], above: Iterable[NavEntry], edit: str, here: str) -> Content:
-    """The content of MkDocs' page at address `here`; `above` is the way to it, `edit` the words of the edit link.
+def guide_content(
+    page: Any, headings: Iterable[Heading], above: Iterable[NavEntry], edit: Link | None, here: str
+) -> Content:
+    """The content of MkDocs' page at address `here`; `above` is the way to it, `edit` leads to its source.
 
     MkDocs keeps titles as text of HTML; from here on they are plain.
     """
@@ -35,7 +37,7 @@ def guide_content(page: Any, headings: Iterable[Heading], above: Iterable[NavEnt
         body=guide_body(page.content or "", title),
         toc=tuple(_entries(headings)),
         breadcrumbs=tuple(Link(entry.text, href(here, entry.address)) for entry in above),
-        edit=Link(edit, page.edit_url) if page.edit_url else None,
+        edit=edit,
         previous=_link(here, page.previous_page),
         next=_link(here, page.next_page),
     )

@@ -11,6 +11,7 @@ from nianlun.corpus import Corpus
 from nianlun.exports.attachments import Attachments
 from nianlun.exports.feed import recent_feed
 from nianlun.exports.schemas import schemas
+from nianlun.forges import Repository
 from nianlun.history import History, NoHistory
 from nianlun.problems import Problem
 from nianlun.provenance import Provenance
@@ -43,7 +44,7 @@ class Site:
     """Everything that is to be published, and every problem that was found on the way.
 
     `index` (the files of the search) and `attachments` are made or read one after the other, so that they are never all
-    in memory.
+    in memory. `repository` is where the texts are edited, if the settings name it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Site:
     problems: tuple[Problem, ...]
     index: Iterable[Asset] = ()
     attachments: Iterable[Asset] = ()
+    repository: Repository | None = None
 
 
 def build(
@@ -95,6 +97,7 @@ def build(
         problems=problems,
         index=Index(entries(edition)),
         attachments=Attachments(tree, organisation.attachments),
+        repository=organisation.settings.repository,
     )
 
 
