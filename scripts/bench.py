@@ -97,19 +97,20 @@ def plain_project(plans: Path, folder: Path) -> int:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, nargs="+", default=[10, 100], help="20 documents each (default: 10 100)")
+    parser.add_argument("--search", action="store_true", help="measure the search, too, in Chromium")
     options = parser.parse_args(arguments)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     for units in options.units:
         folder = Path(tempfile.mkdtemp())
         try:
-            measure(units, folder)
+            measure(units, folder, options.search)
         finally:
             shutil.rmtree(folder)
     return 0
 
 
-def measure(units: int, folder: Path) -> None:
-    """Print what the builds of an organisation of so many units cost."""
+def measure(units: int, folder: Path, search: bool) -> None:
+    """Print what the builds of an organisation of so many units cost, and how long a reader waits for the search."""
     plans = folder / "plans"
     documents = make(plans, units, years=10)
     (folder / "plain").mkdir()
@@ -125,6 +126,10 @@ def measure(units: int, folder: Path) -> None:
     print(f"  nianlun ÷ plain: {mine.wall / theirs.wall:.2f} by the clock, {mine.cpu / theirs.cpu:.2f} of processor")
     for name, seconds in stages(plans):
         print(f"  {name:14} {seconds:7.1f} s of processor")
+    if search:
+        from bench_search import report
+
+        print(f"  {report(folder / 'ours' / 'current', plans)}")
 
 
 if __name__ == "__main__":
