@@ -38,6 +38,33 @@ def test_a_folder_and_a_commit_hold_the_same(repository: Path) -> None:
     assert all(folder.read(path) == commit.read(path) for path in paths)
 
 
+def test_a_newer_repository_with_longer_names_reads_the_same(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main", "--object-format=sha256")
+    plan, empty = "# 计划\n".encode(), b""
+    for name, data in {"plan.md": plan, "empty.md": empty, "large.bin": bytes(range(256)) * 5000}.items():
+        (tmp_path / name).write_bytes(data)
+    commit_all(tmp_path)
+    commit = CommitTree(tmp_path, "HEAD")
+    assert commit.entries() == FolderTree(tmp_path).entries()
+    # Twice, so that each answer is seen to end where the next one begins.
+    for _ in range(2):
+        for entry in commit.entries():
+            assert commit.read(entry.path) == FolderTree(tmp_path).read(entry.path)
+
+
+def test_after_a_content_that_is_lost_the_others_are_read(repository: Path) -> None:
+    commit = CommitTree(repository, "HEAD", "plans")
+    name = git(repository, "rev-parse", "HEAD:plans/水利局/unit.yml").strip()
+    file = repository / ".git/objects" / name[:2] / name[2:]
+    for damage in (b"", None):
+        file.unlink()
+        if damage is not None:
+            file.write_bytes(damage)
+        with pytest.raises(OSError, match=name):
+            commit.read("水利局/unit.yml")
+        assert commit.read("水利局/2021/plan.md").decode() == "# 计划\n"
+
+
 def test_a_commit_stays_as_it_was(repository: Path) -> None:
     (repository / "plans/水利局/unit.yml").write_text("name: 水务局\n", encoding="utf-8")
     git(repository, "commit", "-qam", "second")

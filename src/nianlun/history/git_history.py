@@ -1,6 +1,6 @@
 """History as git has it: one log and one listing for all documents, and contents on demand.
 
-With `trees` the only module that imports git.
+With `trees` the only package that imports git.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from nianlun.history.lineage import Lineage
 from nianlun.history.log import OPTIONS, read_log
 from nianlun.history.revisions import History, NoHistory, Revision
 from nianlun.problems import problem
-from nianlun.trees import TreeError, open_repository
+from nianlun.trees import Contents, TreeError, open_repository
 
 # What a clone left out is not fetched while a site is built; a folder's name is no pattern; and no setting of the
 # user's hides the first commit.
@@ -27,9 +27,6 @@ _ENVIRONMENT = {
     "GIT_CONFIG_KEY_1": "log.showRoot",
     "GIT_CONFIG_VALUE_1": "true",
 }
-
-# GitPython's one process for all contents does not understand the longer names of newer repositories.
-_SHORT_NAME = 40
 
 
 def git_history(plans: Path) -> History:
@@ -62,7 +59,7 @@ class _GitHistory:
     def __init__(self, repo: git.Repo, folder: str) -> None:
         scope = ("--", folder or ".")
         output: bytes = repo.git.log(*OPTIONS, "HEAD", *scope, stdout_as_string=False, strip_newline_in_stdout=False)
-        self._repo = repo
+        self._contents = Contents(repo)
         self._lineage = Lineage(read_log(output, folder), self.read)
         self._blobs = _listed(repo, folder)
         self._revisions: dict[str, tuple[Revision, ...]] = {}
@@ -78,16 +75,7 @@ class _GitHistory:
         return self._revisions[path]
 
     def read(self, blob: str) -> bytes:
-        try:
-            if len(blob) != _SHORT_NAME:
-                whole: bytes = self._repo.git.cat_file(
-                    "blob", blob, stdout_as_string=False, strip_newline_in_stdout=False
-                )
-                return whole
-            data: bytes = self._repo.odb.stream(bytes.fromhex(blob)).read()
-        except (git.exc.ODBError, git.GitError, ValueError) as error:
-            raise OSError(str(error)) from error
-        return data
+        return self._contents.read(blob)
 
 
 def _has_commits(repo: git.Repo) -> bool:
