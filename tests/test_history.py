@@ -11,59 +11,14 @@ from pathlib import Path
 import pytest
 
 from fake_history import FakeHistory
-from nianlun.history import History, git_history
+from nianlun.history import git_history
 from nianlun.history.log import author_name
-from nianlun.provenance import Provenance
-from nianlun.reading.organisation import read_organisation
-from nianlun.trees import FolderTree
-from repositories import git
-
-PLAN = "水利局/2021/plan.md"
-TEXT = "# 计划\n\n" + "".join(f"第{number}条，修渠{number}公里。\n\n" for number in range(1, 20))
-
-
-class Repository:
-    """A real repository whose plans lie in `folder`."""
-
-    def __init__(self, root: Path, folder: str = "plans") -> None:
-        self.root, self.plans = root, root / folder
-        self.plans.mkdir(parents=True, exist_ok=True)
-        git(root, "init", "-q", "-b", "main")
-
-    def commit(
-        self, files: dict[str, str | bytes | None], author: str = "王五", when: str = "2021-01-10T09:00:00+08:00"
-    ) -> str:
-        for path, text in files.items():
-            file = self.plans / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if text is None:
-                file.unlink()
-            else:
-                file.write_bytes(text.encode() if isinstance(text, str) else text)
-        return self.record(author, when)
-
-    def record(self, author: str = "王五", when: str = "2021-01-10T09:00:00+08:00") -> str:
-        """Commit what is there."""
-        git(self.root, "add", "-A")
-        who = f"--author={author} <someone@example.org>"
-        git(self.root, "commit", "-q", "--allow-empty", "-m", "change", who, f"--date={when}")
-        return git(self.root, "rev-parse", "HEAD").strip()
-
-    def history(self) -> History:
-        return git_history(self.plans)
+from repositories import ADOPTED, PLAN, TEXT, Repository, accused, branched, git, told
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "库 房")
-
-
-def told(history: History, path: str = PLAN) -> list[tuple[str, str, str]]:
-    """Act, author and day of every revision, oldest first."""
-    return [
-        (str(one.act), one.author, one.when.date().isoformat() if one.when else "")
-        for one in reversed(history.revisions(path))
-    ]
 
 
 # --- what a fake and a real history have in common ------------------------------------------------------------------
@@ -167,14 +122,6 @@ def test_a_unit_renamed_with_years_that_are_alike_keeps_them_apart(repository: R
 
 
 # --- branches -------------------------------------------------------------------------------------------------------
-
-
-def branched(repository: Repository, ours: str, theirs: str) -> None:
-    repository.commit({PLAN: TEXT}, when="2021-01-01T09:00:00+08:00")
-    git(repository.root, "checkout", "-qb", "theirs")
-    repository.commit({PLAN: theirs}, "李四", "2021-02-01T09:00:00+08:00")
-    git(repository.root, "checkout", "-q", "main")
-    repository.commit({PLAN: ours}, "赵六", "2021-03-01T09:00:00+08:00")
 
 
 THREE = {("added", "王五", "2021-01-01"), ("edited", "李四", "2021-02-01"), ("edited", "赵六", "2021-03-01")}
@@ -497,14 +444,6 @@ def test_no_address_leaves_the_log(repository: Repository) -> None:
 
 
 # --- edited after adoption ------------------------------------------------------------------------------------------
-
-ADOPTED = "---\nadopted: 2021-01-18\n---\n\n"
-
-
-def accused(repository: Repository, path: str = PLAN) -> list[str]:
-    organisation = read_organisation(FolderTree(repository.plans))
-    (document,) = [document for document in organisation.documents if document.path == path]
-    return [one.author for one in Provenance(repository.history()).edits_after_adoption(document)]
 
 
 def test_a_branch_from_before_the_adoption_accuses_nobody(repository: Repository) -> None:

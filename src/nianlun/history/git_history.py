@@ -5,6 +5,7 @@ With `trees` the only package that imports git.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import git
@@ -15,12 +16,14 @@ from nianlun.history.revisions import History, NoHistory, Revision
 from nianlun.problems import problem
 from nianlun.trees import Contents, TreeError, open_repository
 
-# What a clone left out is not fetched while a site is built; a folder's name is no pattern; and no setting of the
-# user's hides the first commit.
+# What a clone left out is not fetched while a site is built; a folder's name is no pattern; what one clone puts in the
+# place of commits is no record of theirs; and no setting of the user's hides the first commit.
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_CONFIG_COUNT": "2",
     "GIT_CONFIG_KEY_0": "core.fsmonitor",
     "GIT_CONFIG_VALUE_0": "false",

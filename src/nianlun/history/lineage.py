@@ -42,22 +42,27 @@ class Lineage:
                 reached.update(found)
         # Several changes of one commit can be the document's only where it was removed here and renamed to here.
         changes.sort(key=lambda change: (change.step.place, change.made.path))
-        return tuple(self._revisions([change for change in changes if self._is_own(change)]))
+        return tuple(self._revisions(_each_once([change for change in changes if self._is_own(change)])))
 
     def _is_own(self, change: _Change) -> bool:
         """Whether the commit did something to the document itself.
 
-        A change of the file's mode does nothing; a merge that only joins what two branches wrote has written nothing.
+        A change of the file's mode does nothing. A merge has done something only if it wrote what none of its branches
+        has, or took out what all of them have.
         """
         if change.made in change.found:
             return False
         if not change.step.is_merge:
             return True
         try:
-            written = {line for side in change.found if side.blob for line in self._read(side.blob).splitlines()}
-            return not set(self._read(change.made.blob).splitlines()) <= written
+            branches = [self._lines(side) for side in change.found if side.blob]
+            merged = self._lines(change.made)
         except OSError:
             return True
+        return not merged <= set().union(*branches) or bool(branches and set.intersection(*branches) - merged)
+
+    def _lines(self, side: Side) -> set[bytes]:
+        return set(self._read(side.blob).splitlines()) if side.blob else set()
 
     @staticmethod
     def _revisions(changes: list[_Change]) -> Iterator[Revision]:
@@ -90,6 +95,14 @@ class _Change:
     @property
     def before(self) -> Side:
         return self.found[0]
+
+
+def _each_once(changes: list[_Change]) -> list[_Change]:
+    """What was picked onto another branch as well was still done once, and first in the older commit; newest first."""
+    done: dict[object, _Change] = {}
+    for change in reversed(changes):
+        done.setdefault((change.made, change.found, change.step.author, change.step.when), change)
+    return list(done.values())[::-1]
 
 
 def _paired_anew(steps: list[Step]) -> list[Step]:

@@ -28,7 +28,9 @@ OPTIONS = (
     f"--format={FORMAT}",
 )
 
-_ADDRESS = re.compile(r"[<(（]?[^\s<>()（）,;:@]+@[^\s<>()（）,;:@]+[>)）]?")
+# What stands on either side of the sign of an address, in both widths of it; and what people put around one.
+_PART = r"[^\s<>()\[\]（）【】,，;；:@＠\"]+"
+_ADDRESS = re.compile(rf"""[<(（\[【]?(?:mailto:)?(?:"[^"]*"|{_PART})[@＠]{_PART}[>)）\]】]?""", re.IGNORECASE)
 _LONGEST_NAME = 80
 
 
@@ -69,7 +71,7 @@ def read_log(output: bytes, folder: str) -> Iterator[Step]:
         if entry.startswith(b"\x01"):
             commit = entry[1:].decode("ascii")
             _parents, name, day = next(tokens), next(tokens), next(tokens)
-            author, when, place = author_name(name.decode("utf-8", "replace")), _when(day), place + 1
+            author, when, place = author_name(_decoded(name)), _when(day), place + 1
         elif entry.startswith(b":"):
             parents = len(entry) - len(entry.lstrip(b":"))
             fields = entry.lstrip(b":").decode("ascii").split(" ")
@@ -84,6 +86,16 @@ def read_log(output: bytes, folder: str) -> Iterator[Step]:
 
 def _name(blob: str) -> str:
     return blob if blob.strip("0") else ""
+
+
+def _decoded(name: bytes) -> str:
+    """A name as text: UTF-8, or what old Chinese systems wrote; nothing rather than a wrong one."""
+    for encoding in ("utf-8", "gb2312"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return ""
 
 
 def author_name(written: str) -> str:
