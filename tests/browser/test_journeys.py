@@ -17,16 +17,11 @@ from nianlun.publishing import build
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests" / "site" / "small"
-KINDS = (
+ORGANISATIONS = {"zh": ROOT / "tests" / "site" / "small", "en": ROOT / "tests" / "site" / "english"}
+DAYS = {"zh": date(2024, 12, 1), "en": date(2026, 1, 8)}
+LISTS = (
     "index.html",
     "units/index.html",
-    "units/道路所/index.html",
-    "units/道路所/2024/plan.html",
-    "units/道路所/2024/plan-changes.html",
-    "units/道路所/2024/safety/plan.html",
-    "units/school/2025-2026/plan.html",
-    "units/housing/new.html",
     "missing.html",
     "periods/index.html",
     "periods/2024.html",
@@ -35,11 +30,33 @@ KINDS = (
     "guide/problems/bad-date.html",
     "guide/fields.html",
 )
+KINDS = {
+    "zh": (
+        *LISTS,
+        "units/道路所/index.html",
+        "units/道路所/2024/plan.html",
+        "units/道路所/2024/plan-changes.html",
+        "units/道路所/2024/safety/plan.html",
+        "units/school/2025-2026/plan.html",
+        "units/housing/new.html",
+    ),
+    "en": (
+        *LISTS,
+        "periods/2024-2025.html",
+        "units/works/index.html",
+        "units/works/2024/plan.html",
+        "units/works/2025/plan-changes.html",
+        "units/works/2025/safety/plan.html",
+        "units/library/2024/plan.html",
+        "units/schools/2024-2025s1/summary.html",
+        "units/schools/new.html",
+    ),
+}
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The published folder of the small organisation in a language, or of the hostile one; each built once."""
+    """The published folder of the organisation of a language, or of the hostile one; each built once."""
     made: dict[str, Path] = {}
 
     def folder(name: str) -> Path:
@@ -49,10 +66,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             if name == "hostile":
                 write_hostile(plans)
             else:
-                shutil.copytree(SMALL, plans)
-                settings = plans / "settings.yml"
-                settings.write_text(settings.read_text("utf-8").replace("language: zh", f"language: {name}"), "utf-8")
-            build(ROOT, base / "工作 计划", date(2024, 12, 1), plans)
+                shutil.copytree(ORGANISATIONS[name], plans)
+            build(ROOT, base / "工作 计划", DAYS.get(name, DAYS["zh"]), plans)
             made[name] = base / "工作 计划" / "current"
         return made[name]
 
@@ -132,6 +147,21 @@ def test_what_is_missing_leads_to_a_text_to_begin_with_and_into_the_forge(
     assert someone.trouble == []
 
 
+def test_an_english_reader_finds_what_is_new_and_what_is_missing(reader: Callable[..., Reader]) -> None:
+    someone = reader("en")
+    page = someone.page
+    someone.open("index.html")
+    page.get_by_test_id("matrix").get_by_role("link", name="Works and Parks Department", exact=True).click()
+    page.get_by_test_id("documents").first.get_by_role("link", name="plan", exact=True).first.click()
+    assert "3.2 GWh of electricity" in page.get_by_test_id("document").inner_text()
+    page.get_by_role("link", name="compare with 2024").click()
+    page.get_by_role("link", name="‘Energy’ is new").click()
+    assert page.get_by_test_id("redline").locator("ins").filter(has_text="four fifths of it for lamps").count()
+    page.get_by_role("banner").get_by_role("link", name="Not received").click()
+    assert "Schools Service" in page.get_by_test_id("reminder").last.locator("pre").inner_text()
+    assert someone.trouble == []
+
+
 def test_a_note_beside_a_heading_leads_to_its_place_in_the_comparison(reader: Callable[..., Reader]) -> None:
     someone = reader("zh")
     someone.open("units/道路所/2024/plan.html")
@@ -147,7 +177,7 @@ def test_every_kind_of_page_fits_and_is_quiet(
     reader: Callable[..., Reader], language: str, scheme: str, width: int
 ) -> None:
     someone = reader(language, viewport={"width": width, "height": 800}, color_scheme=scheme)
-    for address in KINDS:
+    for address in KINDS[language]:
         someone.open(address)
         assert someone.page.evaluate("document.documentElement.scrollWidth") <= width, address
         assert someone.page.locator("h1").count() == 1, address

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import random
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -38,12 +37,8 @@ class Quiet(SimpleHTTPRequestHandler):
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example and the small, the English and the hostile organisation, each a site in a folder of its name."""
     base = tmp_path_factory.mktemp("search") / "工作 计划"
-    sources = {"example": ROOT / "plans", "small": SMALL}
-    for name in ("en", "hostile"):
-        sources[name] = base / "plans" / name
-    shutil.copytree(SMALL, sources["en"])
-    settings = sources["en"] / "settings.yml"
-    settings.write_text(settings.read_text("utf-8").replace("language: zh", "language: en"), "utf-8")
+    sources = {"example": ROOT / "plans", "small": SMALL, "en": ROOT / "tests" / "site" / "english"}
+    sources["hostile"] = base / "plans" / "hostile"
     write_hostile(sources["hostile"])
     for name, plans in sources.items():
         build(ROOT, base / name, DAY, plans)
