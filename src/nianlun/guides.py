@@ -10,9 +10,9 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from nianlun.views.pages import Content, Link, NavEntry, TocEntry, href
+from nianlun.views.rendering import with_scrolling_tables
 
 _ID = re.compile(r'<[a-z][^<>]*\sid="([^"]*)"')
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 class Heading(Protocol):
@@ -62,11 +62,10 @@ def plain(html: str | None) -> str:
 
 def guide_body(html: str, title: str) -> Markup:
     """The body of a guide page: it begins with an `h1`, and its tables scroll by themselves where they are wide."""
-    wrapped = _TABLE.sub(lambda table: f'<div class="scroll" tabindex="0">{table[0]}</div>', html)
     heading = Markup("") if "<h1" in html else Markup("<h1>{}</h1>").format(title)
     # Material's scripts look for their component here; the pages of the site have none.
     opening = Markup('<div class="text md-typeset" data-md-component="content">')
-    return opening + heading + Markup(wrapped) + Markup("</div>")
+    return opening + heading + Markup(with_scrolling_tables(html)) + Markup("</div>")
 
 
 def ids_in(html: str) -> set[str]:

@@ -20,7 +20,7 @@ from nianlun.views.notes import section_notes
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
 from nianlun.views.problem_guide import guide_to
 from nianlun.views.problem_words import problem_entries
-from nianlun.views.rendering import render
+from nianlun.views.rendering import render, with_scrolling_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _content(edition: Edition, document: Document) -> Content:
 
 def _sections(edition: Edition, document: Document, page: str) -> Iterator[SectionEntry]:
     def shown_html(html: str) -> Markup:
-        return Markup(with_page_links(html, document, edition.corpus, page, ids))
+        return Markup(with_scrolling_tables(with_page_links(html, document, edition.corpus, page, ids)))
 
     notes = section_notes(edition, document, page)
     title = title_section(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -25,3 +26,9 @@ def _environment() -> Environment:
 def render(template: str, words: Words, **model: object) -> Markup:
     """Fill `templates/<template>` with a page model; in it, `words` is called for every text a reader sees."""
     return Markup(_environment().get_template(template).render(words=words, **model))
+
+
+def with_scrolling_tables(html: str) -> str:
+    """The HTML with each table in a box of its own: a table that is too wide scrolls in it, and the page does not."""
+    opened = re.sub(r"<table(?=[\s>])", '<div class="scroll" tabindex="0"><table', html)
+    return opened.replace("</table>", "</table></div>")
