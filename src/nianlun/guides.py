@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from nianlun.text.soft_breaks import without_soft_breaks
 from nianlun.views.pages import Content, Link, NavEntry, TocEntry, href
 from nianlun.views.rendering import with_scrolling_tables
 
@@ -65,7 +66,7 @@ def guide_body(html: str, title: str) -> Markup:
     heading = Markup("") if "<h1" in html else Markup("<h1>{}</h1>").format(title)
     # Material's scripts look for their component here; the pages of the site have none.
     opening = Markup('<div class="text md-typeset" data-md-component="content">')
-    return opening + heading + Markup(with_scrolling_tables(html)) + Markup("</div>")
+    return opening + heading + Markup(with_scrolling_tables(without_soft_breaks(html))) + Markup("</div>")
 
 
 def ids_in(html: str) -> set[str]:

@@ -19,7 +19,7 @@ from nianlun.reading.limits import is_tangled
 from nianlun.reading.lines import Prepared
 from nianlun.reading.marks import marked_lines, without_marks
 from nianlun.reading.sanitising import is_local, sanitise, visible_text
-from nianlun.text.characters import CJK
+from nianlun.text.soft_breaks import without_soft_breaks
 
 # pymdownx.betterem is left off: it prints the asterisks of `**一是：**加强`. attr_list too: `{#id}` is cut off before
 # (see `lines`), and nothing else of it is wanted in an office's text.
@@ -37,10 +37,6 @@ _CONFIGS: dict[str, dict[str, Any]] = {
     "pymdownx.tilde": {"subscript": False},
     "pymdownx.highlight": {"use_pygments": False},
 }
-
-# A line break inside a paragraph is a blank to a browser; between Chinese characters nobody wants one.
-_INLINE = r"(?:</?(?:a|b|code|del|em|strong|sup)\b[^>]*>)*"
-_SOFT_BREAK = re.compile(rf"(?<=[{CJK}])({_INLINE})[ ]*\n[ ]*({_INLINE})(?=[{CJK}])")
 
 
 class TangledError(Exception):
@@ -85,9 +81,7 @@ class Parsed:
         text = without_marks(self._markdown.serializer(element))
         for postprocessor in self._markdown.postprocessors:
             text = without_marks(postprocessor.run(text))
-        if "\n" in text and "<pre" not in text:
-            text = _SOFT_BREAK.sub(r"\1\2", text)
-        return sanitise(text.strip())
+        return without_soft_breaks(sanitise(text.strip()))
 
     def inner_html(self, element: ElementTree.Element) -> str:
         """The same without the element's own tags."""
