@@ -10,13 +10,19 @@ if TYPE_CHECKING:
     from nianlun.alignment import align
     from nianlun.comparison import compare
     from nianlun.reading.document import read_document
+    from nianlun.text.quantities import quantities
 
 # Where there is no git, GitPython would not even let itself be imported; a folder of plans can be read all the same.
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 
-__all__ = ["align", "compare", "read_document"]
+__all__ = ["align", "compare", "quantities", "read_document"]
 
-_HOMES = {"align": "alignment", "compare": "comparison", "read_document": "reading.document"}
+_HOMES = {
+    "align": "alignment",
+    "compare": "comparison",
+    "quantities": "text.quantities",
+    "read_document": "reading.document",
+}
 
 
 def __getattr__(name: str) -> object:

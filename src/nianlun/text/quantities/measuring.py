@@ -1,0 +1,95 @@
+"""What a quantity measures, in the words that the author wrote around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nianlun.text.quantities.values import Quantity, QuantityKind
+
+_HAN = "\u3400-\u9fff"
+_STOP = re.compile(r"[，。；！？：、,;:!?|()（）\n“”\"《》【】]|\.(?=\s|$)")
+_SENTENCE_END = re.compile(r"[。；！？\n]|[.;!?](?=\s)")
+_CELL = " | "
+_LONGEST = 16
+"""Characters of Chinese on one side of a quantity that are enough to know it by; four times as many letters."""
+
+# Words between what is measured and how much of it there is.
+_LINKS = re.compile(
+    r"(?:(?:增长|提高|提升|扩大|增加|下降|降低|减少|压减|控制|稳定|保持|维持|缩短|达|升|降|增)(?:到|至|在)|达到?|完成|实现|力争|确保|突破|"
+    r"截至|截止|为|是|至|到|在|共计?|累计|分别|约|各|由|从|不|再|已|的|了|占)+$"
+)
+_OPENERS = re.compile(r"^(?:并|其中|至少|力争|确保|全年|且|同时|的|，)+")
+_ENGLISH_LINKS = re.compile(
+    r"(?:^|\b)(?:(?:to|by|at|of|from|with|for|in|on|is|are|was|were|will be|be|and|or|the|a|an|reach(?:es|ed)?"
+    r"|than|least|most|up)\s*)+$",
+    re.IGNORECASE,
+)
+_ENGLISH_OPENERS = re.compile(r"^(?:(?:we|they|it|the|our|a|an|and|will|to|shall|should|also|then)\s+)+", re.IGNORECASE)
+_ENGLISH_RIGHT = re.compile(
+    r"^(?:of\s+)?(?:the\s+)?((?:(?!(?:by|in|at|to|from|with|for|and|or|per|on|until|before|during|is|are|was|were|of|the|this|each|every|may|will|can|must|should|shall|has|have|had)\b)"
+    r"[A-Za-z][\w'’-]*\s?){1,4})",
+    re.IGNORECASE,
+)
+
+
+def measured(text: str, found: Sequence[Quantity]) -> list[str]:
+    """For each quantity (in the order of the text, not overlapping) what it measures, "" where nothing says so.
+
+    Words before and after it up to a stop or the next quantity, joined by …; where there are none those of the one
+    before (分别增长5%、6%), in the row of a table those of its first cell.
+    """
+    result: list[str] = []
+    row = text.find(_CELL)
+    for number, quantity in enumerate(found):
+        begin = found[number - 1].end if number else 0
+        end = found[number + 1].start if number + 1 < len(found) else len(text)
+        left, right = _left(text[begin : quantity.start]), _right(text[quantity.end : end])
+        what = _joined(quantity, left, right)
+        if not what and 0 <= row < quantity.start:
+            what = text[:row].strip()
+        elif not what:
+            before = (found[number - 1], result[-1]) if number else None
+            what = _elsewhere(text[begin : quantity.start], quantity, before)
+        result.append(what)
+    return result
+
+
+def _joined(quantity: Quantity, left: str, right: str) -> str:
+    if quantity.kind in (QuantityKind.DATE, QuantityKind.DEADLINE, QuantityKind.FREQUENCY):
+        return right or left
+    counts = quantity.unit_text in ("", *_NO_NOUN) or not re.match(rf"[{_HAN}]", quantity.unit_text or "x")
+    if left and right and not (counts and len(left) >= 2 and re.search(rf"[{_HAN}]", left)):
+        return f"{left}…{right}"
+    return left or right
+
+
+_NO_NOUN = ("%", "个百分点", "百分点")
+
+
+def _left(text: str) -> str:
+    piece = _STOP.split(text)[-1].strip()
+    if not re.search(rf"[{_HAN}]", piece):
+        words = _ENGLISH_LINKS.sub("", _ENGLISH_OPENERS.sub("", f"{piece} ")).split()
+        return " ".join(words[-6:])
+    shown = _LINKS.sub("", _OPENERS.sub("", piece))
+    return shown if len(shown) <= _LONGEST else shown[-_LONGEST:]
+
+
+def _right(text: str) -> str:
+    piece = _STOP.split(text, maxsplit=1)[0].strip()
+    if not re.search(rf"[{_HAN}]", piece):
+        match = _ENGLISH_RIGHT.match(piece)
+        return match[1].strip() if match else ""
+    return piece.removeprefix("的")[:_LONGEST]
+
+
+def _elsewhere(between: str, quantity: Quantity, before: tuple[Quantity, str] | None) -> str:
+    """The last clause of the same sentence after the quantity before; else what that one measures, if it is a list."""
+    *ended, between = _SENTENCE_END.split(between)
+    clauses = [left for piece in _STOP.split(between) if len(left := _left(piece)) > 1]
+    if clauses:
+        return clauses[-1]
+    if before and not ended and before[0].kind is quantity.kind and before[0].unit == quantity.unit:
+        return before[1]
+    return ""

@@ -1,0 +1,128 @@
+"""Dates and deadlines in Chinese: 2025年3月1日, 6月底前, 第三季度, 年内, 到2030年, 2021—2025年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nianlun.text.quantities.moments import HALF_ENDS, QUARTER_ENDS, dated, is_day, last_day
+from nianlun.text.quantities.numerals import han
+from nianlun.text.quantities.values import Quantity, QuantityKind
+
+# Typists put a blank between Chinese and figures or leave it out.
+_B = r"[ \xa0\u3000]?"
+_DASH = rf"{_B}(?:-{{1,2}}|~|至|到){_B}"
+_YEAR_NUMBER = r"(?:19|20|21)\d\d"
+_YEARS = (
+    rf"(?P<first>{_YEAR_NUMBER}){_B}年?{_DASH}(?P<last>{_YEAR_NUMBER}|\d\d(?={_B}[年学])){_B}(?:学年|年)?度?(?![\d-])"
+)
+_YEAR = (
+    rf"(?:(?P<year>{_YEAR_NUMBER}|[一二][〇零九][〇零一二三四五六七八九]{{2}}){_B}(?:学年|年)度?(?![代级])"
+    r"|(?P<relative>[今本当明次来去上]年度?))"
+)
+_MONTHS = rf"(?P<from>1[0-2]|0?[1-9]){_B}月?{_DASH}(?P<to>1[0-2]|0?[1-9]){_B}月份?"
+_DAYS = (
+    rf"(?P<day>3[01]|[12]\d|0?[1-9]){_B}[日号]?"
+    rf"(?:{_DASH}(?:(?P<to_month>1[0-2]|0?[1-9]){_B}月{_B})?(?P<to_day>3[01]|[12]\d|0?[1-9]){_B}[日号]|(?<=[日号]))"
+)
+_MONTH = (
+    rf"(?P<month>1[0-2]|0?[1-9]|(?:十[一二]?|[一二三四五六七八九])(?=月[份底末])){_B}月(?![子亮饼票])"
+    rf"(?:{_B}{_DAYS}|份?(?P<third>上旬|中旬|下旬|初|底|末)|份)?"
+)
+# A part of a year. After a year its 年 has been read already; 三年内 is a length of time and 百年底蕴 no end of a year.
+_NEW_YEAR = r"(?:(?<![\d一二两三四五六七八九十百千万几多半数周个 ])年|(?<=年)|(?<=年度))"
+_PART = (
+    r"(?P<half>[上下])半年(?P<half_end>底|末)?|(?P<first_quarters>前)?第?(?P<quarter>[一二三四1-4])季度(?P<quarter_end>底|末)?"
+    rf"|{_NEW_YEAR}度?(?:(?P<end>底(?![子蕴层线下])|末)|(?P<beginning>初(?![心中级步]))|(?P<within>内(?![涵容部])))"
+)
+_UNTIL = r"(?P<until>(?<![达得见受看感想做说来去回找遇直签收提降增升])到|最迟|截至|截止)"
+_BEFORE = r"(?P<before>(?:之前|以前|前|为止)(?![期后往沿景置列端提瞻三半段]))"
+_MOMENT = re.compile(
+    rf"(?=[\d一二三四五六七八九十今本当明次来去上下第前年到最截])(?:{_UNTIL}{_B})?(?<![\d.第])"
+    rf"(?:{_YEARS}|(?:{_YEAR}{_B})?(?:{_MONTHS}|{_MONTH}|{_PART})?){_B}{_BEFORE}?"
+)
+# Every month until its 5th.
+_DAY_OF_MONTH = re.compile(rf"(?:每个?|当|次|本)月(?:底|{_B}(?P<day>\d{{1,2}}){_B}[日号])(?:之前|以前|前)")
+_THIRDS = {"初": "10", "上旬": "10", "中旬": "20"}
+
+
+def moments(text: str) -> Iterator[Quantity]:
+    """The dates and deadlines in a text in half width. Today, last year and the like alone say nothing and are none."""
+    for match in _MOMENT.finditer(text):
+        start, end = match.start(), match.start() + len(match[0].rstrip())
+        if match["first"]:
+            found = _years(match)
+        elif any(match[name] for name in ("year", "from", "month", "half", "quarter", "end", "beginning", "within")):
+            found = _moment(match)
+        else:
+            continue
+        if found is None:
+            continue
+        is_deadline, value = found
+        if match["until"] and not is_deadline:
+            start = match.start() + len(match[0]) - len(match[0][len(match["until"]) :].lstrip())
+        yield _made(text, start, end, is_deadline, value)
+    for match in _DAY_OF_MONTH.finditer(text):
+        yield _made(text, *match.span(), True, f"{int(match['day']):02}" if match["day"] else "month-end")
+
+
+def _made(text: str, start: int, end: int, is_deadline: bool, value: str) -> Quantity:
+    if is_deadline:
+        return Quantity(start, end, text[start:end], QuantityKind.DEADLINE, by=value)
+    return Quantity(start, end, text[start:end], QuantityKind.DATE, date=value)
+
+
+def _years(match: re.Match[str]) -> tuple[bool, str] | None:
+    first, last = match["first"], match["last"]
+    last = first[:2] + last if len(last) == 2 else last
+    return (bool(match["before"]), f"{first}/{last}") if int(first) < int(last) else None
+
+
+def _moment(match: re.Match[str]) -> tuple[bool, str] | None:
+    """Whether it is a deadline, and its date."""
+    year = _year(match["year"]) if match["year"] else None
+    is_until = match["until"] in ("到", "最迟")
+    is_deadline = bool(match["before"]) or is_until
+    if match["from"]:
+        first, last = int(match["from"]), int(match["to"])
+        return (is_deadline, f"{dated(year, f'{first:02}')}/{last:02}") if first < last else None
+    if match["month"]:
+        return _month(match, year, is_deadline)
+    if match["half"]:
+        half = "上下".index(match["half"])
+        if is_deadline or match["half_end"]:
+            return True, dated(year, HALF_ENDS[half])
+        return False, dated(year, f"H{half + 1}")
+    if match["quarter"]:
+        quarter = "一二三四1234".index(match["quarter"]) % 4
+        if is_deadline or match["quarter_end"]:
+            return True, dated(year, QUARTER_ENDS[quarter])
+        return False, dated(year, f"Q1/Q{quarter + 1}" if match["first_quarters"] else f"Q{quarter + 1}")
+    if match["end"] or match["within"]:
+        return match["until"] not in ("截至", "截止"), dated(year, "12-31")
+    if match["beginning"]:
+        return is_deadline, dated(year, "01")
+    return is_deadline, str(year)
+
+
+def _month(match: re.Match[str], year: int | None, is_deadline: bool) -> tuple[bool, str] | None:
+    written = match["month"]
+    month = int(written) if written.isdecimal() else int(han(written) or 0)
+    if match["day"]:
+        day = int(match["day"])
+        if not is_day(month, day):
+            return None
+        value = dated(year, f"{month:02}-{day:02}")
+        if match["to_day"]:
+            value += f"/{int(match['to_month'] or month):02}-{int(match['to_day']):02}"
+        return is_deadline, value
+    third = match["third"]
+    if third in ("底", "末"):
+        return match["until"] not in ("截至", "截止"), dated(year, last_day(year, month))
+    if third and is_deadline:
+        return True, dated(year, f"{month:02}-{_THIRDS[third]}" if third in _THIRDS else last_day(year, month))
+    return is_deadline, dated(year, f"{month:02}")
+
+
+def _year(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() else int(han(text) or 0)
