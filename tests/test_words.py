@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 import nianlun
 from nianlun.coverage import State
 from nianlun.declared import field_rows
-from nianlun.model import Kind
+from nianlun.model import Granularity, Kind
 from nianlun.problems import LEVELS
 from nianlun.views import fields
 from nianlun.views.words import CATALOGUES, languages, load_words
@@ -65,6 +65,8 @@ def composed_keys() -> set[str]:
     keys = {f"problem.{code}" for code in LEVELS} | {f"problem.{code}.way-out" for code in LEVELS}
     keys |= {f"state.{state}" for state in State}
     keys |= {f"state.{state}.letter" for state in State if state is not State.PRESENT}
+    keys |= {f"rings.{kind}" for kind in Kind}
+    keys |= {f"granularity.{one}" for one in set(Granularity) - {Granularity.YEAR, Granularity.SCHOOL_YEAR}}
     keys |= {f"kind.{kind}" for kind in Kind} | {f"kind.{kind}.letter" for kind in Kind}
     for cls in fields._TABLES:
         keys.add(f"fields.{cls.__name__}")

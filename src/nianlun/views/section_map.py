@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nianlun.comparison import Comparison
 from nianlun.model import Document, Section
+from nianlun.text.wrapping import shortened, text_width
 from nianlun.views.documents import title_section
 from nianlun.views.words import Words
 
@@ -53,9 +54,14 @@ def section_map(words: Words, comparison: Comparison, anchors: dict[int, str]) -
         return None
     places_old = {id(section): number for number, section in enumerate(old)}
     places_new = {id(section): number for number, section in enumerate(new)}
-    left = round(max(_width(_shortened(section.heading)) for section in old) * _CHARACTER) + _GAP
+    left = round(max(text_width(shortened(section.heading, _LONGEST)) for section in old) * _CHARACTER) + _GAP
     right = left + _LINES
-    width = right + _GAP + round(max(_width(_shortened(section.heading)) for section in new) * _CHARACTER) + _GAP
+    width = (
+        right
+        + _GAP
+        + round(max(text_width(shortened(section.heading, _LONGEST)) for section in new) * _CHARACTER)
+        + _GAP
+    )
     shares = {id(section.new): section.share.ratio for section in comparison.sections if section.new is not None}
     lines = [
         Line(_curve(left, places_old[id(pair.old)], places_new[id(pair.new)]), _strength(shares[id(pair.new)]))
@@ -93,17 +99,4 @@ def _strength(share: float) -> int:
 
 
 def _name(section: Section, number: int, x: int, anchors: dict[int, str]) -> Name:
-    return Name(_shortened(section.heading), section.heading, anchors.get(id(section), ""), x, _y(number) + 5)
-
-
-def _shortened(text: str) -> str:
-    if _width(text) <= _LONGEST:
-        return text
-    while _width(text) > _LONGEST - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
-def _width(text: str) -> float:
-    """In Chinese characters."""
-    return sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in text)
+    return Name(shortened(section.heading, _LONGEST), section.heading, anchors.get(id(section), ""), x, _y(number) + 5)

@@ -10,6 +10,7 @@ from nianlun.model import Period, Unit
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
 from nianlun.views.entries import DocumentEntry, document_entry
+from nianlun.views.lineage import lineages
 from nianlun.views.lines import Line, three_lines
 from nianlun.views.matrix import has_leaf, matrix
 from nianlun.views.pages import Content, Link, Page, href
@@ -65,6 +66,7 @@ def _content(edition: Edition, unit: Unit) -> Content:
         facts=tuple(_facts(edition, unit, every)),
         relations=tuple(_relations(edition, page, unit)),
         series=tuple(table for table in series if table.periods),
+        lineages=tuple(one for row in rows for one in lineages(edition, page, unit.id, row.strand)),
     )
     breadcrumbs = (
         Link(words("nav.home"), href(page, addresses.HOME)),

@@ -1,4 +1,4 @@
-"""The rings of a series: for how many periods in a row each section has stood in it."""
+"""For how many periods in a row each section has stood in its series."""
 
 from __future__ import annotations
 
