@@ -1,4 +1,4 @@
-"""Numbering of headings: 一、 （一） (一) 1、 1. (1) ① 第一章, in half and full width and with mixed brackets.
+"""Numbering of headings: 一、 （一） (一) 1、 1. (1) ① Ⅰ、 第一章, in half and full width and with mixed brackets.
 
 Numbers are shown but are no part of a section's identity: "三、学习教育" and "四、学习教育" are the same section.
 """
@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import re
 
-_HAN = "〇零一二三四五六七八九十百两廿卅"
+# The formal numerals stand in for the plain ones, and their traditional forms for theirs.
+_HAN = "〇○零一二三四五六七八九十百两廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰"
 _DIGIT = "0-9０-９"
-_OPEN, _CLOSE = "(（〔[［【", ")）〕]］】"
+_ROMAN = "\u2160-\u217f"
+_OPEN, _CLOSE = "(（〔[［【〖﹙", ")）〕]］】〗﹚"
+# The enumeration comma, and what stands for it: its small form, the stroke 丶, the half-width one.
+_COMMA = "、﹑丶､"
 
 # One alternative per way of numbering. What follows a number is what tells it from the text: "1.5亿元", "2025年",
 # "一二期" are no numbers of headings. A blank may stand anywhere a typist puts one.
 _NUMBERING = re.compile(
     rf"""\s*(?:
-      第\s*(?:[{_HAN}]+|[{_DIGIT}]+)\s*[编篇章节部分条款项]{{1,2}}\s*[、，,.．:：]?            # 第一章, 第二部分
-    | [{_HAN}]+\s*[、．.，,]                                                              # 一、
-    | [{re.escape(_OPEN)}]\s*(?:[{_HAN}]+|[{_DIGIT}]{{1,3}}|[a-zA-Z]|[ivxIVX]+)\s*[{re.escape(_CLOSE)}]\s*[、.．]?
-    | [{_DIGIT}]{{1,2}}(?:[.．][{_DIGIT}]{{1,2}}){{1,3}}(?:[.．、](?![{_DIGIT}])|(?=\s))          # 1.2 标题
-    | [{_DIGIT}]{{1,3}}\s*(?:[、．]|[.](?![{_DIGIT}])|[)）])                                # 1、 1. 1)
-    | [①-⑳㈠-㈩⑴-⒇⒈-⒛㊀-㊉❶-❿]\s*[、.．]?                                                # ①
-    | [IVX]{{1,5}}\s*[.、．]                                                              # IV.
+      第\s*(?:[{_HAN}]+|[{_DIGIT}]+)\s*[编篇章节部分条款项]{{1,2}}\s*[{_COMMA}，,.．:：]?            # 第一章, 第二部分
+    | [{_HAN}]+\s*[{_COMMA}．.，,)）]                                                        # 一、 一）
+    | [{re.escape(_OPEN)}]\s*(?:[{_HAN}]+|[{_DIGIT}]{{1,3}}|[a-zA-Z]|[ivxIVX]+|[{_ROMAN}]{{1,5}})\s*
+      [{re.escape(_CLOSE)}]\s*[{_COMMA}.．]?
+    | [{_DIGIT}]{{1,2}}(?:[.．][{_DIGIT}]{{1,2}}){{1,3}}(?:[.．{_COMMA}](?![{_DIGIT}])|(?=\s))    # 1.2 标题
+    | [{_DIGIT}]{{1,3}}\s*(?:[{_COMMA}．]|[.](?![{_DIGIT}])|[)）])                            # 1、 1. 1)
+    | [①-⑳㈠-㈩⑴-⒇⒈-⒛㊀-㊉❶-❿]\s*[{_COMMA}.．]?                                            # ①
+    | (?:[IVX]{{1,5}}|[{_ROMAN}]{{1,5}})\s*[.．{_COMMA}]                                     # IV. Ⅳ、
+    | (?:[ivx]{{1,5}}|[{_ROMAN}]{{1,5}})\s*[)）]                                            # iv) ⅳ)
     )\s*""",
     re.VERBOSE,
 )
@@ -29,7 +35,7 @@ _NUMBERING = re.compile(
 # "一、二号工程", "三、四季度安排", "1、2月份": a list of two numbers and what they count, not a number and a title.
 _COUNTED = "号季期级月年日区层类线批轮组班档流把手"
 _CONSECUTIVE = re.compile(
-    rf"\s*(?P<first>[{_HAN}]+|[{_DIGIT}]+)\s*[、，,]\s*(?P<second>[{_HAN}]+|[{_DIGIT}]+)\s*[{_COUNTED}]"
+    rf"\s*(?P<first>[{_HAN}]+|[{_DIGIT}]+)\s*[{_COMMA}，,]\s*(?P<second>[{_HAN}]+|[{_DIGIT}]+)\s*[{_COUNTED}]"
 )
 
 
