@@ -90,6 +90,13 @@ LEVELS: dict[str, Level] = {
     "reserved-id": Level.WARNING,
     "duplicate-id": Level.WARNING,
     "broken-link": Level.WARNING,
+    "html-unclosed": Level.WARNING,
+    "note-repeated": Level.WARNING,
+    "note-unused": Level.WARNING,
+    "target-repeated": Level.WARNING,
+    "target-unused": Level.WARNING,
+    "cells-beyond-header": Level.WARNING,
+    "too-many-headings": Level.ERROR,
     "nesting-too-deep": Level.ERROR,
     "text-tangled": Level.ERROR,
 }

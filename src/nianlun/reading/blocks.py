@@ -87,14 +87,15 @@ class BlockReader:
 
     def _paragraph(self, element: Element, kind: BlockKind, depth: int) -> Iterator[Block]:
         raw = self.parsed.raw(element.text or "") if not len(element) else None
-        if raw is None or not raw.startswith("<"):
+        if raw is None or not raw.html.startswith("<"):
             yield from self._text_block(kind, _inline_parts(element), depth)
             return
-        text = without_marks(self.parsed.text(element.text or "")).strip()
+        text = without_marks(self.parsed.text(element.text or ""))
+        text = text.strip("\n") if raw.is_code else text.strip()
         lines = marked_lines(element.text or "")
         span = self._span(lines[0], lines[-1]) if lines else Span(-1, -1)
         if text:
-            yield Block(BlockKind.HTML if lines else BlockKind.CODE, text, span, depth=depth)
+            yield Block(BlockKind.CODE if raw.is_code else BlockKind.HTML, text, span, depth=depth)
 
     def _row(self, row: Element, depth: int) -> Iterator[Block]:
         parts: list[Element | str | None] = []

@@ -10,7 +10,8 @@ class Container:
 
     `items` holds, for each open list item, the column at which its content begins; `paragraph` the number of items
     around the paragraph or table that the last line belongs to, or None; `detached` says that this paragraph does not
-    stand on an item's first line.
+    stand on an item's first line; `start` is where it begins among the lines that are written. `unclosed` holds what
+    would end a kind of raw HTML and is not to be found any more.
     """
 
     def __init__(self) -> None:
@@ -18,6 +19,8 @@ class Container:
         self.paragraph: int | None = None
         self.in_table = False
         self.detached = False
+        self.start = 0
+        self.unclosed: set[re.Pattern[str] | None] = set()
         self._numbered: dict[int, bool] = {}
 
     def begin_paragraph(self, depth: int, after_blank: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 ITEM = re.compile(r"(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<stop>[.)]))(?P<gap>[ ]+|$)(?P<task>\[[ xX]\][ ]+)?")
@@ -39,8 +40,10 @@ _LONE_TAG = re.compile(
 )
 _AT_ONCE = re.compile("")
 TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
-DEFINITION = re.compile(r"\[(?!\^)[^\]]+\]:")
-FOOTNOTE = re.compile(r"\[\^[^\]]+\]:[ ]*")
+# The target of links, and perhaps a title; a label alone on its line is text.
+DEFINITION = re.compile(r"\[(?!\^)(?P<label>[^\[\]]+)\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ ]*")
+DEFINING = re.compile(r"\[(?!\^)[^\[\]]*\]:")
+FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]]+)\]:[ ]*")
 _ATTRIBUTES = re.compile(
     r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))(?:[ ]+[^{}]*)?)\}[ \t]*$"
 )
@@ -60,6 +63,17 @@ def html_block(content: str, in_paragraph: bool) -> tuple[re.Pattern[str] | None
         if start.match(content):
             return (ending,)
     return (_AT_ONCE,) if not in_paragraph and _LONE_TAG.match(content) else None
+
+
+def html_length(lines: Iterable[str], ending: re.Pattern[str] | None) -> int | None:
+    """How many of the lines belong to the block of raw HTML that begins with the first; None where it never ends."""
+    count = 0
+    for count, line in enumerate(lines, start=1):
+        if ending is None and not line.strip():
+            return count - 1
+        if ending is not None and ending.search(line):
+            return count
+    return count if ending is None else None
 
 
 def cut_attributes(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -15,6 +15,8 @@ LONGEST_RULE = 2_000
 DEEPEST = 20
 """How many lists may stand in each other, and how many quotes."""
 WIDEST_TABLE = 200
+MOST_HEADINGS = 2_000
+"""Of one text. To compare two texts of so many sections takes a few seconds and a quarter of a gigabyte."""
 MOST_EFFORT = 1e7
 """How many characters a Markdown parser may look at again for one text's brackets and other signs; about a second."""
 

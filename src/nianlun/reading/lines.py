@@ -8,13 +8,17 @@ for the same thing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from html import escape
+from itertools import islice
 
 from markdown.util import HTML_PLACEHOLDER
 
 from nianlun.reading.containers import Container
+from nianlun.reading.definitions import Definitions
+from nianlun.reading.findings import Finding
 from nianlun.reading.forms import (
-    DEFINITION,
+    DEFINING,
     FENCE,
     FOOTNOTE,
     HEADING,
@@ -26,25 +30,15 @@ from nianlun.reading.forms import (
     begins_block,
     cut_attributes,
     html_block,
+    html_length,
 )
-from nianlun.reading.marks import mark
+from nianlun.reading.limits import MOST_HEADINGS
+from nianlun.reading.marks import mark, without_marks
+from nianlun.reading.prepared import Prepared, Raw
+from nianlun.text.characters import CJK
 
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Lines for Python-Markdown, and what was found on the way, by line number (from 0).
-
-    `html` are the blocks of raw HTML, for each of which `text` holds Python-Markdown's placeholder of that number;
-    `attributes` are those of `{#id key=value}` at the end of a heading or a list item, cut off there; `glued` are the
-    lines of headings without a blank after their `#`, which forges do not show as headings; `unclosed` is the line of a
-    fence that is never closed, so that all the rest is code.
-    """
-
-    text: str
-    html: tuple[str, ...] = ()
-    attributes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    glued: tuple[int, ...] = ()
-    unclosed: int | None = None
+# Two lines that are joined without a blank between them.
+_NO_BLANK = re.compile(f"[{CJK}]\n[{CJK}]")
 
 
 @dataclass(slots=True)
@@ -55,11 +49,12 @@ class _Line:
 
 def prepare(lines: list[str]) -> Prepared:
     """Rewrite and mark the lines (without their ends) of a Markdown text."""
-    writer = _Writer()
+    definitions = Definitions(lines)
+    writer = _Writer(definitions)
     writer.write([_Line(number, _expanded(line)) for number, line in enumerate(lines)], "")
-    return Prepared(
-        "\n".join(writer.lines), tuple(writer.html), writer.attributes, tuple(writer.glued), writer.unclosed
-    )
+    notes = {label: line for label, line in definitions.notes.items() if label not in definitions.repeated}
+    findings = (*writer.findings, *definitions.findings)
+    return Prepared("\n".join(writer.lines), tuple(writer.raw), writer.attributes, notes, findings)
 
 
 def _expanded(line: str) -> str:
@@ -76,12 +71,13 @@ def _expanded(line: str) -> str:
 class _Writer:
     """Collects the rewritten lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, definitions: Definitions) -> None:
         self.lines: list[str] = []
-        self.html: list[str] = []
+        self.raw: list[Raw] = []
         self.attributes: dict[int, tuple[tuple[str, str], ...]] = {}
-        self.glued: list[int] = []
-        self.unclosed: int | None = None
+        self.findings: list[Finding] = []
+        self._definitions = definitions
+        self._headings = 0
 
     def write(self, lines: list[_Line], prefix: str) -> None:
         """Rewrite the lines of one container: the file, or the inside of a quote, whose `prefix` goes before each."""
@@ -113,11 +109,15 @@ class _Writer:
             if not container.continues_list(item):
                 self._put(prefix, indent, "")
             self._separate(prefix, container)
-            self._write_item(item, line, content, prefix + indent)
             rest = content[item.end() :]
             # More than four blanks before the text belong to it, as does a first line that is empty.
             gap = len(item["gap"]) if rest and len(item["gap"]) <= 4 else 1
             container.items.append(column + len(item["bullet"]) + gap)
+            fence = FENCE.match(rest)
+            self._write_item(item, line, "" if fence else rest, prefix + indent)
+            if fence:
+                container.end_paragraph()
+                return self._write_fence(lines, at, fence["fence"], container.items[-1], prefix + indent + " " * 4)
             if rest:
                 container.begin_paragraph(len(container.items), after_blank=False)
             else:
@@ -129,9 +129,19 @@ class _Writer:
         if fence := FENCE.match(content):
             return self._write_fence(lines, at, fence["fence"], column, prefix + indent)
         if html := html_block(content, container.paragraph is not None):
-            self._separate(prefix, container)
-            container.end_paragraph()
-            return self._write_html(lines, at, html[0], prefix + indent)
+            below = (following.text for following in islice(lines, at, None))
+            # What once did not end ends nowhere below.
+            length = None if html[0] in container.unclosed else html_length(below, html[0])
+            if length is not None:
+                self._separate(prefix, container)
+                container.end_paragraph()
+                written = lines[at : at + length]
+                self._put_raw(Raw("\n".join(each.text for each in written)), written, prefix + indent)
+                return at + length
+            if html[0] not in container.unclosed:
+                container.unclosed.add(html[0])
+                self._find("html-unclosed", line.number, opening=content.split()[0][:20])
+            content = "\\" + content  # All the rest of the file would be hidden.
         if content.startswith(">"):
             return self._write_quote(lines, at, prefix + indent)
         if is_rule:
@@ -141,23 +151,40 @@ class _Writer:
         if heading and self._is_heading(heading, line.number):
             title = self._cut_attributes(line.number, heading["title"])
             self._put(prefix, indent, f"{heading['hashes']} {mark(line.number)}{title}")
-            self._end_heading(prefix, container)
+            self._end_heading(prefix, container, line.number)
             return at + 1
         if container.paragraph is not None and UNDERLINE.match(content):
+            self._join_lines(container.start, prefix + indent)
             self._put(prefix, indent, content)
             container.end_paragraph()
-            self._end_heading(prefix, container)
+            self._end_heading(prefix, container, line.number)
             return at + 1
         starts_table = _starts_table(lines, at)
         if starts_table:
             self._separate(prefix, container)
         if content.startswith("#"):
             content = "\\" + content  # A forge shows it as text; Python-Markdown would make it a heading.
-        self._put(prefix, indent, _marked(content, line.number))
+        if container.paragraph is None:
+            container.start = len(self.lines)
+        if self._put_text(prefix, indent, content, line.number, container):
+            return at + 1
         if container.paragraph is None:
             container.begin_paragraph(len(container.items), after_blank=True)
         container.in_table = container.in_table or starts_table
         return at + 1
+
+    def _put_text(self, prefix: str, indent: str, content: str, number: int, container: Container) -> bool:
+        """Write a line of text; True if it is no text but the target of a link."""
+        if DEFINING.match(content):
+            if self._definitions.is_target(content, number, in_paragraph=container.paragraph is not None):
+                self._put(prefix, indent, content)
+                return True
+            content = "\\" + content
+        self._put(prefix, indent, _marked(self._definitions.note(content, number), number))
+        return False
+
+    def _find(self, code: str, number: int, **arguments: str) -> None:
+        self.findings.append(Finding(code, number, tuple(arguments.items())))
 
     def _put(self, prefix: str, indent: str, content: str) -> None:
         self.lines.append((prefix + indent + content) if content else (prefix + indent).rstrip())
@@ -167,45 +194,55 @@ class _Writer:
         if container.paragraph == 0 or (container.paragraph is not None and container.detached):
             self._put(prefix, "", "")
 
-    def _end_heading(self, prefix: str, container: Container) -> None:
+    def _join_lines(self, start: int, prefix: str) -> None:
+        """Make one line of the paragraph that begins at line `start` of what is written: all of it is a heading."""
+        written = self.lines[start:]
+        if len(written) < 2 or not all(line.startswith(prefix) for line in written):
+            return
+        text = ""
+        for line in written:
+            following = line.removeprefix(prefix)
+            pair = f"{text[-1:]}\n{without_marks(following)[:1]}"
+            text = text.removesuffix("\\").rstrip() + ("" if not text or _NO_BLANK.match(pair) else " ") + following
+        self.lines[start:] = [prefix + text]
+
+    def _end_heading(self, prefix: str, container: Container, number: int) -> None:
         """An empty line, without which Python-Markdown looks through all that follows anew; a list it would loosen."""
+        self._headings += 1
+        if self._headings == MOST_HEADINGS + 1:
+            self._find("too-many-headings", number, limit=str(MOST_HEADINGS))
         if not container.items:
             self._put(prefix, "", "")
 
-    def _write_item(self, item: re.Match[str], line: _Line, content: str, prefix: str) -> None:
+    def _write_item(self, item: re.Match[str], line: _Line, rest: str, prefix: str) -> None:
         bullet = f"{item['number']}." if item["number"] else item["bullet"]
-        rest = self._cut_attributes(line.number, content[item.end() :])
+        rest = self._cut_attributes(line.number, rest)
+        if DEFINING.match(rest):
+            rest = "\\" + rest  # Nobody means to define anything there.
         # An empty item needs its mark most: a bare hyphen would underline the line above.
-        marked = rest if RULE.match(rest) or FENCE.match(rest) else _marked(rest, line.number)
+        marked = rest if RULE.match(rest) else _marked(rest, line.number)
         self.lines.append(f"{prefix}{bullet} {item['task'] or ''}{marked}".rstrip())
 
     def _write_fence(self, lines: list[_Line], at: int, fence: str, column: int, prefix: str) -> int:
-        """Copy a fenced block, closing it where its author did not."""
-        # What stands after the fence (a language, a file's name) is not shown, and could keep it from being read.
-        self.lines.extend((prefix.rstrip(), prefix + fence))
+        """Put a placeholder in the place of a fenced block, whose language nobody sees."""
         closing = re.compile(rf"[ ]{{0,{column + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ ]*$")
-        for index in range(at + 1, len(lines)):
-            text = lines[index].text
-            if closing.match(text):
-                self.lines.extend((prefix + fence, prefix.rstrip()))
-                return index + 1
-            self.lines.append(prefix + text[min(column, len(text) - len(text.lstrip(" "))) :])
-        self.lines.append(prefix + fence)
-        self.unclosed = lines[at].number
-        return len(lines)
-
-    def _write_html(self, lines: list[_Line], at: int, ending: re.Pattern[str] | None, prefix: str) -> int:
-        """Put a placeholder in the place of a block of raw HTML."""
-        end = at
-        while end < len(lines) and (ending or lines[end].text.strip()):
+        code = []
+        end = at + 1
+        while end < len(lines) and not closing.match(lines[end].text):
+            text = lines[end].text
+            code.append(text[min(column, len(text) - len(text.lstrip(" "))) :])
             end += 1
-            if ending and ending.search(lines[end - 1].text):
-                break
-        marks = mark(lines[at].number) + (mark(lines[end - 1].number) if end - 1 > at else "")
-        placeholder = HTML_PLACEHOLDER % len(self.html)
-        self.html.append("\n".join(line.text for line in lines[at:end]))
-        self.lines.extend((prefix.rstrip(), prefix + marks + placeholder, prefix.rstrip()))
+        if end == len(lines):
+            self._find("fence-unclosed", lines[at].number)
+        end = min(end + 1, len(lines))
+        shown = escape("\n".join(code).strip("\n"), quote=False)
+        self._put_raw(Raw(f"<pre><code>{shown}</code></pre>", is_code=True), lines[at:end], prefix)
         return end
+
+    def _put_raw(self, raw: Raw, lines: list[_Line], prefix: str) -> None:
+        marks = mark(lines[0].number) + (mark(lines[-1].number) if len(lines) > 1 else "")
+        self.lines.extend((prefix.rstrip(), prefix + marks + HTML_PLACEHOLDER % len(self.raw), prefix.rstrip()))
+        self.raw.append(raw)
 
     def _write_quote(self, lines: list[_Line], at: int, prefix: str) -> int:
         end = at
@@ -223,7 +260,7 @@ class _Writer:
             return False
         if title.startswith("#"):
             return False
-        self.glued.append(number)
+        self._find("heading-glued", number)
         return True
 
     def _cut_attributes(self, number: int, text: str) -> str:
@@ -245,7 +282,7 @@ def _starts_table(lines: list[_Line], at: int) -> bool:
 
 def _marked(content: str, number: int) -> str:
     """The line with its mark, where a mark cannot change what the line is."""
-    if DEFINITION.match(content) or (TABLE_RULE.match(content) and "|" in content):
+    if TABLE_RULE.match(content) and "|" in content:
         return content
     at = 0
     if footnote := FOOTNOTE.match(content):

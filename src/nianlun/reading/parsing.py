@@ -15,28 +15,19 @@ from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX, AtomicString
 
+from nianlun.reading.findings import Finding
 from nianlun.reading.limits import is_tangled
-from nianlun.reading.lines import Prepared
 from nianlun.reading.marks import marked_lines, without_marks
+from nianlun.reading.notes import Notes
+from nianlun.reading.prepared import Prepared, Raw
 from nianlun.reading.sanitising import is_local, sanitise, visible_text
+from nianlun.reading.tables import Tables
 from nianlun.text.soft_breaks import without_soft_breaks
 
 # pymdownx.betterem is left off: it prints the asterisks of `**一是：**加强`. attr_list too: `{#id}` is cut off before
 # (see `lines`), and nothing else of it is wanted in an office's text.
-_EXTENSIONS = (
-    "tables",
-    "footnotes",
-    "sane_lists",
-    "pymdownx.highlight",
-    "pymdownx.superfences",
-    "pymdownx.tasklist",
-    "pymdownx.tilde",
-)
-_CONFIGS: dict[str, dict[str, Any]] = {
-    "footnotes": {"BACKLINK_TITLE": "", "BACKLINK_TEXT": "↩"},
-    "pymdownx.tilde": {"subscript": False},
-    "pymdownx.highlight": {"use_pygments": False},
-}
+_EXTENSIONS = ("sane_lists", "pymdownx.tasklist", "pymdownx.tilde")
+_CONFIGS: dict[str, dict[str, Any]] = {"pymdownx.tilde": {"subscript": False}}
 
 
 class TangledError(Exception):
@@ -62,6 +53,8 @@ class Parsed:
     """The top-level elements of a text, with line marks still in them, and the means to show them."""
 
     elements: tuple[ElementTree.Element, ...]
+    findings: tuple[Finding, ...]
+    _prepared: Prepared
     _markdown: markdown.Markdown
 
     def text(self, fragment: str) -> str:
@@ -71,10 +64,14 @@ class Parsed:
             fragment = fragment.replace(AMP_SUBSTITUTE, "&").replace(NBSP_PLACEHOLDER, "")
         return html.unescape(fragment) if "&" in fragment else fragment
 
-    def raw(self, fragment: str) -> str | None:
-        """The raw HTML that stands for a whole `fragment`, or None if it is text."""
+    def raw(self, fragment: str) -> Raw | None:
+        """The block that stands for a whole `fragment`, or None if it is text."""
         match = HTML_PLACEHOLDER_RE.fullmatch(without_marks(fragment).strip())
-        return str(self._markdown.htmlStash.rawHtmlBlocks[int(match[1])]) if match else None
+        if match is None:
+            return None
+        number = int(match[1])
+        raw = self._prepared.raw
+        return raw[number] if number < len(raw) else Raw(str(self._markdown.htmlStash.rawHtmlBlocks[number]))
 
     def html(self, element: ElementTree.Element) -> str:
         """The element as the site shows it: sanitised, without marks."""
@@ -104,11 +101,11 @@ def parse(prepared: Prepared) -> Parsed:
     Raises RecursionError where lists or quotes are nested beyond what Python-Markdown can follow, TangledError where it
     would take too long.
     """
-    instance = _instance()
+    instance, notes, tables = _instance()
     instance.reset()
     # What Markdown.convert does, up to where it would make one string of everything.
-    for block in prepared.html:
-        instance.htmlStash.store(block)
+    for block in prepared.raw:
+        instance.htmlStash.store(block.html)
     lines = [*prepared.text.split("\n"), "", ""]
     for preprocessor in instance.preprocessors:
         lines = preprocessor.run(lines)
@@ -119,7 +116,9 @@ def parse(prepared: Prepared) -> Parsed:
         root = root if changed is None else changed
     for picture in [element for element in root.iter("img") if not is_local(element.get("src", ""))]:
         _make_link(picture)
-    return Parsed(tuple(root), instance)
+    lonely = [(label, line) for label, line in prepared.notes.items() if not notes.is_referred_to(label)]
+    findings = (*tables.findings, *(Finding("note-unused", line, (("label", label),)) for label, line in lonely))
+    return Parsed(tuple(root), findings, prepared, instance)
 
 
 def _make_link(picture: ElementTree.Element) -> None:
@@ -130,16 +129,18 @@ def _make_link(picture: ElementTree.Element) -> None:
     picture.set("href", source)
 
 
-def _instance() -> markdown.Markdown:
-    """The thread's own parser: making one costs as much as parsing a page."""
-    found: markdown.Markdown | None = getattr(_instances, "markdown", None)
+def _instance() -> tuple[markdown.Markdown, Notes, Tables]:
+    """The thread's own parser and its extensions of ours: making them costs as much as parsing a page."""
+    found: tuple[markdown.Markdown, Notes, Tables] | None = getattr(_instances, "found", None)
     if found is None:
-        found = _instances.markdown = markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs=_CONFIGS)
+        notes, tables = Notes(BACKLINK_TITLE="", BACKLINK_TEXT="↩"), Tables()
+        parser = markdown.Markdown(extensions=[notes, tables, *_EXTENSIONS], extension_configs=_CONFIGS)
         # What these two do, `lines` and `decoding` have done, and so that line numbers are kept.
-        found.preprocessors.deregister("html_block")
-        found.preprocessors.deregister("normalize_whitespace")
+        parser.preprocessors.deregister("html_block")
+        parser.preprocessors.deregister("normalize_whitespace")
         # After the footnotes' (50), before what is inside paragraphs (20).
-        found.treeprocessors.register(_Patience(found), "patience", 40)
+        parser.treeprocessors.register(_Patience(parser), "patience", 40)
         # As on forges any sign may be escaped, above all `\\<`; but `&` would make an entity of what follows.
-        found.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
+        parser.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
+        found = _instances.found = (parser, notes, tables)
     return found

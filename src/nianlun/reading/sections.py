@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nianlun.model import Block, Section, Span
 from nianlun.problems import Problem, problem
 from nianlun.reading.anchors import RESERVED, Heading, anchors
 from nianlun.reading.blocks import BlockReader, placed
+from nianlun.reading.findings import Finding
 from nianlun.reading.inline import Source
 from nianlun.reading.lines import prepare
 from nianlun.reading.parsing import Parsed, TangledError, parse
@@ -40,20 +42,25 @@ def read_sections(text: str, offset: int, path: str) -> tuple[Section, list[Prob
     source, lines = _lines(text, offset)
     first_line = len(_LINE_END.findall(text, 0, offset)) + 1
     prepared = prepare(lines)
-    problems = [problem("heading-glued", path, first_line + number) for number in prepared.glued]
-    if prepared.unclosed is not None:
-        problems.append(problem("fence-unclosed", path, first_line + prepared.unclosed))
+    problems = _problems(prepared.findings, path, first_line)
+    if any(item.is_error for item in problems):
+        return _root((), "", ()), problems
     try:
         parsed = parse(prepared)
     except RecursionError:
         return _root((), "", ()), [problem("nesting-too-deep", path, first_line)]
     except TangledError as error:
         return _root((), "", ()), [problem("text-tangled", path, first_line + error.line)]
+    problems += _problems(parsed.findings, path, first_line)
     drafts = _collect(parsed, BlockReader(source, parsed, prepared.attributes))
     for draft, start, end in zip(drafts, *_bounds(drafts, source, offset), strict=True):
         draft.blocks = placed(draft.blocks, source, start, end)
     ids = _ids(drafts, prepared.attributes, path, first_line, problems)
     return _outline(drafts, ids, source), problems
+
+
+def _problems(findings: Iterable[Finding], path: str, first_line: int) -> list[Problem]:
+    return [problem(found.code, path, first_line + found.line, **dict(found.arguments)) for found in findings]
 
 
 def _lines(text: str, offset: int) -> tuple[Source, list[str]]:

@@ -132,6 +132,28 @@ EXAMPLES: dict[str, Example] = {
     "reserved-id": Example({"id": "__abc"}, PLAN, "## ABC {#__abc}\n", "## ABC {#abc}\n"),
     "duplicate-id": Example({"id": "a"}, PLAN, "## ABC {#a}\n\n## DEF {#a}\n", "## ABC {#a}\n\n## DEF {#d}\n"),
     "broken-link": Example({"target": "#DEF"}, PLAN, "## ABC\n\n[ABC](#DEF)\n", "## ABC\n\n[ABC](#ABC)\n"),
+    "html-unclosed": Example({"opening": "<!--"}, PLAN, "ABC\n\n<!-- DEF\n\nGHI\n", "ABC\n\n<!-- DEF -->\n\nGHI\n"),
+    "note-repeated": Example(
+        {"label": "1"},
+        PLAN,
+        "ABC[^1] DEF[^1]\n\n[^1]: A\n[^1]: D\n",
+        "ABC[^1] DEF[^2]\n\n[^1]: A\n[^2]: D\n",
+    ),
+    "note-unused": Example({"label": "1"}, PLAN, "ABC\n\n[^1]: A\n", "ABC[^1]\n\n[^1]: A\n"),
+    "target-repeated": Example(
+        {"label": "A"},
+        PLAN,
+        "[ABC][A], [DEF][A]\n\n[A]: https://abc.example.org\n[A]: https://def.example.org\n",
+        "[ABC][A], [DEF][D]\n\n[A]: https://abc.example.org\n[D]: https://def.example.org\n",
+    ),
+    "target-unused": Example({"label": "A"}, PLAN, "[A]: ABC\n", "\\[A]: ABC\n"),
+    "cells-beyond-header": Example(
+        {"cells": "3", "columns": "2"},
+        PLAN,
+        "| A | B |\n| --- | --- |\n| 1 | 2 | 3 |\n",
+        "| A | B | C |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n",
+    ),
+    "too-many-headings": Example({"limit": str(limits.MOST_HEADINGS)}),
     "nesting-too-deep": Example(),
     "text-tangled": Example(),
 }

@@ -1,0 +1,31 @@
+"""What the rewriting of lines leaves to the parser, and what it tells to those who come after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nianlun.reading.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A block that the parser must not look into: HTML as an author wrote it, or what is shown of a fenced block."""
+
+    html: str
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Lines for Python-Markdown, and what was found on the way, by line number (from 0).
+
+    `raw` are the blocks for each of which `text` holds Python-Markdown's placeholder of that number; `attributes` are
+    those of `{#id key=value}` at the end of a heading or a list item, cut off there; `notes` are the lines of footnotes
+    by their labels, without those that got their label here.
+    """
+
+    text: str
+    raw: tuple[Raw, ...] = ()
+    attributes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
