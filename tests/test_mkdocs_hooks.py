@@ -147,11 +147,16 @@ def test_a_site_has_the_guides_of_its_language(
     assert ".zh" not in sitemap
 
 
-def test_a_guide_leads_to_its_source(guides: Path) -> None:
+def test_a_guide_leads_to_its_source_where_the_repository_has_it(
+    guides: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = built(guides)
     folder = f"https://git.example.org/{quote('县')}/plans/_edit/main/{quote('青禾')}/docs/guide"
     assert f'href="{folder}/1-plan.zh.md" rel=edit>' in (site / "guide/plan.html").read_text("utf-8")
     assert f'href="{folder}/2-summary.en.md" rel=edit>' in (site / "guide/summary.html").read_text("utf-8")
+    (tmp_path / "others").mkdir()
+    monkeypatch.setenv("NIANLUN_PLANS", str(tmp_path / "others"))
+    assert "rel=edit" not in (built(guides) / "guide/plan.html").read_text("utf-8")
 
 
 def test_an_anchor_that_a_variant_lacks_fails_a_strict_build(guides: Path) -> None:

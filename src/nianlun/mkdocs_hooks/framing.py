@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from nianlun.guides import guide_content
-from nianlun.mkdocs_hooks.shared import Build, build_of
+from nianlun.mkdocs_hooks.shared import Build, build_of, plans_of
 from nianlun.shell import slot
 from nianlun.theme import frame
 from nianlun.theme.search_script import search_script, search_script_address
@@ -63,9 +63,10 @@ def guide(config: MkDocsConfig, page: Page) -> Content:
 
 
 def _editor(config: MkDocsConfig, build: Build, file: File) -> str | None:
-    """The forge's editor on the source of a guide, where the settings name the forge and it holds the guides."""
+    """The forge's editor on the source of a guide, where the guides are in the repository that the settings name."""
     docs, project = PurePath(config.docs_dir), Path(config.config_file_path).parent
-    if build.site.repository is None or file.edit_uri is None or not docs.is_relative_to(project):
+    together = docs.is_relative_to(project) and plans_of(config).is_relative_to(project)
+    if build.site.repository is None or file.edit_uri is None or not together:
         return None
     beside = build.site.repository.beside(docs.relative_to(project).as_posix())
     return beside.edit(file.edit_uri) if beside else None
