@@ -44,6 +44,25 @@ def test_tokens_are_the_text(text):
         pytest.param("一是加强。二是学习！", "一是加强。|二是学习！", id="Chinese stops"),
         pytest.param("他说：“好。”然后走了。", "他说：“好。”|然后走了。", id="closing quote"),
         pytest.param("增长3.5。It grew 3.5 times. Good", "增长3.5。|It grew 3.5 times. |Good", id="decimal point"),
+        pytest.param("Dr. Penn signs. Mr. Lee pays.", "Dr. Penn signs. |Mr. Lee pays.", id="titles"),
+        pytest.param("Mend it, e.g. at night. Then go.", "Mend it, e.g. at night. |Then go.", id="e.g."),
+        pytest.param("Bridge No. 14 is old. No. We mean it.", "Bridge No. 14 is old. |No. |We mean it.", id="No."),
+        pytest.param("It costs approx. £210,000. Pay.", "It costs approx. £210,000. |Pay.", id="approx."),
+        pytest.param(
+            "Dim them to 5 a.m. on weekdays. Stop at 5 p.m. Go.",
+            "Dim them to 5 a.m. on weekdays. |Stop at 5 p.m. |Go.",
+            id="a.m. and p.m.",
+        ),
+        pytest.param("J. R. Smith leads. So do I. Then", "J. R. Smith leads. |So do I. |Then", id="initials"),
+        pytest.param(
+            "Due on 3 Sept. 2025. Paid in Mar. 2026.", "Due on 3 Sept. 2025. |Paid in Mar. 2026.", id="months"
+        ),
+        pytest.param("He said ‘stop.’ Then he left.", "He said ‘stop.’ |Then he left.", id="English quote"),
+        pytest.param(
+            "Roads, parks, etc. are ours. Budget etc. Next",
+            "Roads, parks, etc. are ours. |Budget etc. |Next",
+            id="etc.",
+        ),
         pytest.param("第一行\n第二行", "第一行\n|第二行", id="lines"),
         pytest.param("没有句号", "没有句号", id="no stop"),
         pytest.param("", "", id="nothing"),
