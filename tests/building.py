@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from hypothesis import strategies as st
 
 from nianlun.model import Block, BlockKind, Document, Header, Kind, Locator, Section, Span, parse_period
-from nianlun.text.numbering import split_numbering
+from nianlun.text.numbering import split_heading
 
 # A heading with its paragraphs and what is under it: ("一、目标", ["段落"], [("（一）细节", ["段落"], [])]).
 Outline = tuple[str, Sequence[str], Sequence["Outline"]]
@@ -29,7 +29,7 @@ def _section(part: Outline, level: int, index) -> Section:
     heading, texts, under = part
     heading, _, identifier = heading.partition("{#")
     number = next(index)
-    numbering, title = split_numbering(heading)
+    numbering, title = split_heading(heading)
     return Section(
         number,
         level,

@@ -86,3 +86,10 @@ def test_a_document_shows_what_offices_put_into_it(site: Site) -> None:
     assert 'src="files/loans-2023.png"' in body(site, "units/library/2024/plan.html")
     assert 'href="files/loans-2024.pdf"' in body(site, "units/library/2024/summary.html")
     assert body(site, "units/schools/2024-2025s1/summary.html").count('type="checkbox"') == 4
+
+
+def test_a_new_letter_before_a_heading_is_no_new_title(site: Site) -> None:
+    changes = text(site, "units/works/2025/safety/plan-changes.html")
+    assert "is now called" not in changes
+    assert "‘Learning from accidents’ was moved" in changes
+    assert "‘Work with trees’ is new" in changes

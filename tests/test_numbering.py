@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianlun.text.numbering import split_numbering
+from nianlun.text.numbering import split_heading, split_numbering
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,65 @@ from nianlun.text.numbering import split_numbering
 )
 def test_numbering_is_cut_off(title: str, expected: tuple[str, str]) -> None:
     assert split_numbering(title) == expected
+    assert split_heading(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("1.1 Road surfaces", ("1.1", "Road surfaces"), id="decimal"),
+        pytest.param("A. Reading", ("A.", "Reading"), id="letter"),
+        pytest.param("B) Reading", ("B)", "Reading"), id="letter and bracket"),
+        pytest.param("a) Reading", ("a)", "Reading"), id="small letter"),
+        pytest.param("(b) Reading", ("(b)", "Reading"), id="bracketed letter"),
+        pytest.param("ii. Reading", ("ii.", "Reading"), id="small roman"),
+        pytest.param("I. Reading", ("I.", "Reading"), id="roman"),
+        pytest.param("II – Reading", ("II –", "Reading"), id="roman and dash"),
+        pytest.param("3: Reading", ("3:", "Reading"), id="digit and colon"),
+        pytest.param("3 - Reading", ("3 -", "Reading"), id="digit and hyphen"),
+        pytest.param("A.1 Reading", ("A.1", "Reading"), id="letter and digit"),
+        pytest.param("A1. Reading", ("A1.", "Reading"), id="letter and digit, closed"),
+        pytest.param("2a. Reading", ("2a.", "Reading"), id="digit and letter"),
+        pytest.param("2(b) Reading", ("2(b)", "Reading"), id="digit and bracketed letter"),
+        pytest.param("Part I Where we stand", ("Part I", "Where we stand"), id="part"),
+        pytest.param("PART ONE. WHERE WE STAND", ("PART ONE.", "WHERE WE STAND"), id="part in words"),
+        pytest.param("Section 2: Attendance", ("Section 2:", "Attendance"), id="section"),
+        pytest.param("Chapter 12 — Money", ("Chapter 12 —", "Money"), id="chapter"),
+        pytest.param("Annex A: Dates", ("Annex A:", "Dates"), id="annex"),
+        pytest.param("Appendix 3.2 Tables", ("Appendix 3.2", "Tables"), id="appendix"),
+        pytest.param("Article 5. Members", ("Article 5.", "Members"), id="article"),
+        pytest.param("Goal 3: Safe roads", ("Goal 3:", "Safe roads"), id="goal"),
+        pytest.param("Priority A – Safe roads", ("Priority A –", "Safe roads"), id="priority"),
+        pytest.param("§ 4 Members", ("§ 4", "Members"), id="paragraph sign"),
+        pytest.param("J. R. Smith Library", ("", "J. R. Smith Library"), id="initials"),
+        pytest.param("I.T. services", ("", "I.T. services"), id="abbreviation"),
+        pytest.param("A1 resurfacing", ("", "A1 resurfacing"), id="name of a road"),
+        pytest.param("A new start", ("", "A new start"), id="article of speech"),
+        pytest.param("I will", ("", "I will"), id="pronoun"),
+        pytest.param("Part of the city", ("", "Part of the city"), id="word part"),
+        pytest.param("Section 2 applies to parks", ("", "Section 2 applies to parks"), id="sentence about a section"),
+        pytest.param("Phase 2 of the works", ("", "Phase 2 of the works"), id="phase in a sentence"),
+        pytest.param("10 new parks", ("", "10 new parks"), id="count"),
+        pytest.param("3 - 5 April", ("", "3 - 5 April"), id="range"),
+        pytest.param("24/7 service", ("", "24/7 service"), id="round the clock"),
+        pytest.param("2025: a year of change", ("", "2025: a year of change"), id="year"),
+        pytest.param("e-mail", ("", "e-mail"), id="word with a hyphen"),
+        pytest.param("Part I", ("", "Part I"), id="nothing but a number"),
+    ],
+)
+def test_english_headings(title: str, expected: tuple[str, str]) -> None:
+    assert split_heading(title) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["A. Smith reports.", "Section 2 Attendance is kept.", "Step 3: Smith pays.", "2a. Smith"]
+)
+def test_a_paragraph_may_begin_with_what_would_number_a_heading(text: str) -> None:
+    """A change of these is a change of what the paragraph says."""
+    assert split_numbering(text) == ("", text)
 
 
 @given(st.text())
 def test_no_character_of_a_title_is_lost(title: str) -> None:
-    numbering, rest = split_numbering(title)
-    assert "".join((numbering + rest).split()) == "".join(title.split())
+    for numbering, rest in (split_numbering(title), split_heading(title)):
+        assert "".join((numbering + rest).split()) == "".join(title.split())

@@ -14,7 +14,7 @@ from nianlun.reading.findings import Finding
 from nianlun.reading.inline import Source
 from nianlun.reading.lines import prepare
 from nianlun.reading.parsing import Parsed, TangledError, parse
-from nianlun.text.numbering import split_numbering
+from nianlun.text.numbering import split_heading
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"h([1-6])")
@@ -130,7 +130,7 @@ def _outline(drafts: list[_Draft], ids: list[str], source: Source) -> Section:
         while parent >= 0 and drafts[parent + 1].level >= draft.level:
             parent = parents[parent] if parents[parent] is not None else -1  # type: ignore[assignment]
         parents.append(parent if parent >= 0 else None)
-    titles = [split_numbering(draft.text) for draft in drafts[1:]]
+    titles = [split_heading(draft.text) for draft in drafts[1:]]
     names = anchors(
         [
             Heading(given, title, parent, draft.blocks[0].text if draft.blocks else "")

@@ -1,4 +1,4 @@
-"""Numbering of headings: 一、 （一） (一) 1、 1. (1) ① Ⅰ、 第一章, in half and full width and with mixed brackets.
+"""Numbering of headings: 一、 （一） 1、 (1) ① 第一章, in half and full width and with mixed brackets; Part I, A., 1.1.
 
 Numbers are shown but are no part of a section's identity: "三、学习教育" and "四、学习教育" are the same section.
 """
@@ -26,9 +26,30 @@ _NUMBERING = re.compile(
     | [{_DIGIT}]{{1,2}}(?:[.．][{_DIGIT}]{{1,2}}){{1,3}}(?:[.．{_COMMA}](?![{_DIGIT}])|(?=\s))    # 1.2 标题
     | [{_DIGIT}]{{1,3}}\s*(?:[{_COMMA}．]|[.](?![{_DIGIT}])|[)）])                            # 1、 1. 1)
     | [①-⑳㈠-㈩⑴-⒇⒈-⒛㊀-㊉❶-❿]\s*[{_COMMA}.．]?                                            # ①
-    | (?:[IVX]{{1,5}}|[{_ROMAN}]{{1,5}})\s*[.．{_COMMA}]                                     # IV. Ⅳ、
+    | (?:[IVX]{{1,5}}|[{_ROMAN}]{{1,5}})\s*(?:[．{_COMMA}]|[.](?!\d|\w[.]))                     # IV. Ⅳ、 but not I.T.
     | (?:[ivx]{{1,5}}|[{_ROMAN}]{{1,5}})\s*[)）]                                            # iv) ⅳ)
     )\s*""",
+    re.VERBOSE,
+)
+
+# What only headings are numbered by: a paragraph that begins with "A. Smith" speaks of somebody, with "Section 2 applies"
+# of a section. What divides a document may go without a sign behind its number, other words and bare letters may not.
+_ENGLISH_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[IVXLC]{1,6}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
+)
+_HEADING = re.compile(
+    rf"""\s*(?:
+      (?i:part|chapter|section|article|annexe?|appendix|schedule)\s+{_ENGLISH_NUMBER}
+          (?:\s*[.:)]\s+|\s*[–—]\s*|\s+-\s+|\s+(?=[A-Z0-9"'‘“]))                           # Part I. Section 2: Annex A
+    | (?i:aim|goal|objective|phase|pillar|priority|step|strand|theme)\s+{_ENGLISH_NUMBER}
+          (?:\s*[.:)]\s+|\s*[–—]\s*|\s+-\s+)                                               # Goal 3: Priority A –
+    | [A-Z][.)]\s+(?![A-Z][.])                                                          # A. but not J. R. Smith
+    | (?:[a-z]|[ivx]{{2,5}})[.)]\s+(?=[A-Z])                                             # a) ii. before a capital
+    | [A-Z][.]?\d{{1,2}}(?:[.]\d{{1,2}}){{0,3}}[.):]\s+ | [A-Z][.]\d{{1,2}}(?:[.]\d{{1,2}}){{0,3}}\s+   # A1. A.1
+    | \d{{1,2}}(?:[a-z]|[(][a-z][)])[.):]?\s+(?=[A-Z])                                   # 2a. 2(b)
+    | (?:\d{{1,3}}(?:[.]\d{{1,2}}){{0,3}}|[IVXLC]{{1,6}})(?:[:]|\s*[–—]|\s+-)\s+(?=[^\W\d])  # 1: II –
+    | §\s*\d{{1,3}}[a-z]?[.:]?\s+                                                        # § 4
+    )""",
     re.VERBOSE,
 )
 
@@ -39,16 +60,24 @@ _CONSECUTIVE = re.compile(
 )
 
 
-def split_numbering(title: str) -> tuple[str, str]:
+def split_heading(title: str) -> tuple[str, str]:
     """Cut a heading into its numbering as written (empty if it has none) and the rest, both without outer blanks.
 
     A heading that consists of a number alone keeps it as its title: there is nothing else to know it by.
     """
-    match = _NUMBERING.match(title)
-    if match is None or _lists_two_numbers(title):
-        return "", title.strip()
-    rest = title[match.end() :].strip()
-    return (match[0].strip(), rest) if rest else ("", title.strip())
+    return _split(title, _HEADING.match(title) or _NUMBERING.match(title))
+
+
+def split_numbering(text: str) -> tuple[str, str]:
+    """The same for a paragraph or an item, of which only what can be nothing else is numbering."""
+    return _split(text, _NUMBERING.match(text))
+
+
+def _split(text: str, match: re.Match[str] | None) -> tuple[str, str]:
+    if match is None or _lists_two_numbers(text):
+        return "", text.strip()
+    rest = text[match.end() :].strip()
+    return (match[0].strip(), rest) if rest else ("", text.strip())
 
 
 def _lists_two_numbers(title: str) -> bool:
