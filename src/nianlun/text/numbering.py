@@ -32,8 +32,8 @@ _NUMBERING = re.compile(
     re.VERBOSE,
 )
 
-# What only headings are numbered by: a paragraph that begins with "A. Smith" speaks of somebody, with "Section 2 applies"
-# of a section. What divides a document may go without a sign behind its number, other words and bare letters may not.
+# What only headings are numbered by: a paragraph that begins "A. Smith" speaks of somebody, "Section 2 applies" of a
+# section. What divides a document needs no sign behind its number; other words and bare letters do.
 _ENGLISH_NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?|[IVXLC]{1,6}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
 )
