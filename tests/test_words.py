@@ -62,7 +62,7 @@ def literal_keys() -> set[str]:
 
 def composed_keys() -> set[str]:
     """Keys that the code puts together."""
-    keys = {f"problem.{code}" for code in LEVELS} | {f"problem.{code}.way-out" for code in LEVELS}
+    keys = {f"problem.{code}{part}" for code in LEVELS for part in ("", ".way-out", ".why")}
     keys |= {f"state.{state}" for state in State}
     keys |= {f"state.{state}.letter" for state in State if state is not State.PRESENT}
     keys |= {f"rings.{kind}" for kind in Kind}

@@ -1,6 +1,7 @@
 """Problems: what an author should mend, as a code, its arguments and its place. Words are made at the edge.
 
-Every code has its level here and its words (what is wrong, and the way out) in each catalogue of `views/catalogues`.
+Every code has its level here and its words (what is wrong, the way out, why it matters) in each catalogue of
+`views/catalogues`.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ EXAMPLES: dict[str, Example] = {
     # The text before it is parsed.
     "not-utf-8": Example({"encoding": "GB18030"}),
     "not-a-text": Example({"format": "Word/WPS (doc, wps)"}),
-    "control-character": Example({"character": "U+200B"}),
+    "control-character": Example({"character": "U+202E"}),
     "file-too-large": Example({"size": "3 MB", "limit": in_units(decoding.MOST_BYTES)}),
     "too-many-lines": Example({"count": "120000", "limit": str(limits.MOST_LINES)}),
     "line-too-long": Example({"length": "25000", "limit": str(limits.LONGEST_LINE)}),

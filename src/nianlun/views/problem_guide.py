@@ -57,14 +57,13 @@ def _index(edition: Edition) -> Content:
 def _content(edition: Edition, code: str) -> Content:
     words, page, example = edition.words, addresses.of_problem(code), EXAMPLES[code]
     entry = problem_entry(words, _example(code), addresses.PLANS)
-    why = f"problem.{code}.why"
     count = sum(found.code == code for found in edition.corpus.organisation.problems)
     body = render(
         "problem.html",
         words,
         entry=entry,
         effect=words(f"problem-guide.{LEVELS[code]}"),
-        why=words(why) if why in words else "",
+        why=words(f"problem.{code}.why"),
         before=example.before,
         after=example.after,
         count=words.count("problem-guide.here", count) if count else "",
