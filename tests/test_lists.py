@@ -58,7 +58,7 @@ def test_coverage_counts_what_is_there_out_of_what_is_expected() -> None:
     # 2022: both plans are expected and so is the strand's; one is there, one cannot be read, one is not there.
     assert "计划 已报送1/3；无法读取1份、未报送1份" in part(made["periods/2022.html"], "coverage")
     # The town's summary is waived and no longer counts; the bureau's came five days late.
-    assert "总结 已报送1/1；逾期报送1份、免报1份" in part(made["periods/2022.html"], "coverage")
+    assert "总结 已报送1/1；其中逾期报送1份、免报1份" in part(made["periods/2022.html"], "coverage")
     assert "计划 已报送1/3；未报送2份" in part(made["periods/2023.html"], "coverage")
     assert "总结 已报送0/2；未定稿1份、未报送1份" in part(made["periods/2023.html"], "coverage")
     assert "计划 已报送0/3；待报送3份" in part(made["periods/2024.html"], "coverage")
@@ -117,17 +117,35 @@ def test_every_period_of_the_small_site_counts_what_its_table_shows(small: Site)
             handed_in = [css for css in there if "draft" not in css and "unreadable" not in css]
             waiting = re.findall(rf'<a class="leaf (?:due|missing act)" href="[^"]*-{kind}"', table)
             name = {"plan": "计划", "summary": "总结"}[kind]
-            done = re.search(rf"{name} 已报送(\d+)/(\d+)", part(body, "coverage"))
-            shown = (int(done[1]), int(done[2])) if done else (0, 0)
+            said = next((line for line in part(body, "coverage").splitlines() if line.startswith(f"{name} ")), "")
+            done, extra = re.search(r"已报送(\d+)/(\d+)", said), re.search(r"不要求报送的(\d+)份", said)
+            more = int(extra[1]) if extra else 0
+            if "没有要求报送" in said:
+                assert (more, waiting) == (len(handed_in), []), (address, kind)
+                continue
+            shown = (int(done[1]) + more, int(done[2]) + more) if done else (0, 0)
             assert shown == (len(handed_in), len(there) + len(waiting)), (address, kind)
+
+
+def test_what_nobody_asked_for_counts_in_no_fraction() -> None:
+    files = FILES | {"audit/2023h1/summary.md": "上半年总结\n", "audit/2022/safety/summary.md": "安全总结\n"}
+    made = bodies(files)
+    assert "总结 没有要求报送；另有不要求报送的1份" in part(made["periods/2023h1.html"], "coverage")
+    assert "总结 已报送1/1；其中逾期报送1份、免报1份、另有不要求报送的1份" in part(
+        made["periods/2022.html"], "coverage"
+    )
 
 
 def test_the_largest_changes_come_first_and_lead_to_their_comparison(small: Site) -> None:
     made = {page.address: str(page.content().body) for page in small.pages}
-    found = re.findall(r'<li><a href="([^"]*)">[^<]*变化(\d+)%', made["periods/2024.html"])
-    shares = [int(percent) for _, percent in found]
-    assert shares == sorted(shares, reverse=True)
-    assert all(href.endswith("-changes.html") for href, _ in found)
+    lists = re.findall(r"<h3>(计划|总结)</h3>\s*<ol>(.*?)</ol>", made["periods/2024.html"], re.DOTALL)
+    assert lists
+    for kind, listed in lists:
+        found = re.findall(r'<li><a href="([^"]*)">[^<]*变化(\d+)%', listed)
+        shares = [int(percent) for _, percent in found]
+        assert shares == sorted(shares, reverse=True)
+        name = {"计划": "plan", "总结": "summary"}[kind]
+        assert all(href.endswith(f"/{name}-changes.html") for href, _ in found)
     assert len(found) == 2
 
 

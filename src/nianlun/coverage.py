@@ -30,8 +30,7 @@ class State(StrEnum):
 HANDED_IN = frozenset({State.PRESENT, State.LATE})
 """States of a document that was handed in and is in force."""
 
-COUNTED = HANDED_IN | {State.DRAFT, State.UNREADABLE, State.DUE, State.MISSING}
-"""States of documents that count when one asks how many of how many were handed in."""
+_OWED = HANDED_IN | {State.DRAFT, State.UNREADABLE, State.DUE, State.MISSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,16 @@ class Cell:
     document: Document | None = None
     unreadable: Unreadable | None = None
     waiver: Waiver | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts when one asks how many of how many were handed in: it is asked for, and not excused."""
+        return self.due is not None and self.state in _OWED
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether it was handed in although nobody asks for it: a strand's, a half-year's."""
+        return self.due is None and self.state in HANDED_IN
 
 
 def due_day(settings: Settings, unit: Unit, locator: Locator, period: Period) -> date | None:

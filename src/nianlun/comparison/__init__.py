@@ -11,7 +11,7 @@ from nianlun.comparison.changes import (
     SectionSplit,
 )
 from nianlun.comparison.comparing import Comparison, compare
-from nianlun.comparison.share import Share, characters, share_of_edits, sum_of
+from nianlun.comparison.share import Share, characters, length, share_of_edits, sum_of
 from nianlun.comparison.values import BlockComparison, MarkChange, SectionComparison
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Share",
     "characters",
     "compare",
+    "length",
     "share_of_edits",
     "sum_of",
 ]

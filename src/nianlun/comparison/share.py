@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nianlun.model import Document
 from nianlun.text.edits import Deleted, Edit, Inserted
 from nianlun.text.normalise import normalise
 from nianlun.text.numbering import split_numbering
@@ -36,6 +37,15 @@ def sum_of(shares: Iterable[Share]) -> Share:
 def characters(text: str) -> int:
     """How many characters of a text count: all but blanks."""
     return len("".join(text.split()))
+
+
+def length(document: Document) -> int:
+    """The characters of a whole text, as its share of change has them: titles without their numbering, and blocks."""
+    return sum(
+        characters(text)
+        for section in document.sections
+        for text in (section.title, *(block.text for block in section.blocks))
+    )
 
 
 def share_of_edits(edits: Sequence[Edit]) -> Share:

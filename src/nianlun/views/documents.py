@@ -123,7 +123,7 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
     words, header = edition.words, document.header
     if header.number:
         yield header.number
-    for key in ("issued", "adopted", "received"):
+    for key in ("adopted", "issued", "received"):
         day = getattr(header, key)
         # One day is enough where a document was adopted and issued on the same.
         if day is not None and not (key == "adopted" and day == header.issued):

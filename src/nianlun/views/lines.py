@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nianlun.coverage import COUNTED, HANDED_IN, Cell, State
+from nianlun.coverage import HANDED_IN, Cell, State
 from nianlun.model import Kind
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
@@ -47,10 +47,12 @@ def three_lines(edition: Edition, page: str, cells: Iterable[Cell], all_cells: I
 def _handed_in(edition: Edition, page: str, cells: list[Cell]) -> Iterator[Part]:
     words = edition.words
     for kind in Kind:
-        expected = [cell for cell in cells if cell.locator.kind is kind and cell.state in COUNTED]
+        expected = [cell for cell in cells if cell.locator.kind is kind and cell.counts]
         done = [cell for cell in expected if cell.state in HANDED_IN]
         if expected:
             yield Part(words(f"line.handed-in.{kind}", done=len(done), expected=len(expected)))
+    if extra := sum(cell.is_extra for cell in cells):
+        yield Part(words.count("coverage.extra", extra))
     late = [cell for cell in cells if cell.state is State.LATE]
     for cell in late[:_MOST]:
         yield Part(words("state.late"), _link(edition, page, cell))
@@ -63,7 +65,8 @@ def _changes(edition: Edition, page: str, cells: list[Cell]) -> Iterator[Part]:
         for cell in cells
         if cell.document is not None and (share := edition.share(cell.document)) is not None
     ]
-    shares.sort(key=lambda pair: -pair[0])
+    # What is to be done comes first: a summary tells of another year, and nearly all of it is always new.
+    shares.sort(key=lambda pair: (list(Kind).index(pair[1].locator.kind), -pair[0]))
     for share, cell in shares[:_MOST]:
         link = Link(_name(edition, cell), href(page, addresses.of_changes(cell.locator)))
         yield Part(words("share.changed", percent=words.percent(share)), link)

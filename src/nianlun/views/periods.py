@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from nianlun.comparison import Share, characters, sum_of
+from nianlun.comparison import Share, length, sum_of
 from nianlun.corpus import Row
-from nianlun.coverage import COUNTED, HANDED_IN, Cell, State
+from nianlun.coverage import HANDED_IN, Cell, State
 from nianlun.model import Document, Kind, Period
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
@@ -18,10 +18,10 @@ from nianlun.views.pages import Content, Link, Page, TocEntry, href
 from nianlun.views.rendering import render
 
 _MOST = 5
-"""How many of the largest changes are named; the table shows all."""
+"""How many of the largest changes are named for each kind; the table shows all."""
 
-_APART = (State.LATE, State.DRAFT, State.UNREADABLE, State.DUE, State.MISSING)
-"""States told apart within those that count; then what need not be handed in."""
+_NOT_HANDED_IN = (State.DRAFT, State.UNREADABLE, State.DUE, State.MISSING)
+"""How those stand that count and were not handed in; then what need not be."""
 
 _EXCUSED = (State.WAIVED, State.MERGED)
 
@@ -42,6 +42,14 @@ class Total:
     kind: str
     texts: str
     changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The largest changes of one kind: a summary is nearly all new each year, and would hide what is new in plans."""
+
+    kind: str
+    changes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ def _cells(edition: Edition, period: Period) -> list[Cell]:
 
 def _done(edition: Edition, cells: Iterable[Cell]) -> str:
     """How many were handed in of how many that count; nothing where none counts."""
-    counted = [cell for cell in cells if cell.state in COUNTED]
+    counted = [cell for cell in cells if cell.counts]
     done = sum(cell.state in HANDED_IN for cell in counted)
     return edition.words("period.done", done=done, expected=len(counted)) if counted else ""
 
@@ -139,10 +147,14 @@ def _coverage(edition: Edition, cells: list[Cell]) -> Iterator[Coverage]:
     for kind in Kind:
         of_kind = [cell for cell in cells if cell.locator.kind is kind]
         states = []
-        for state in (*_APART, *_EXCUSED):
+        if late := sum(cell.state is State.LATE for cell in of_kind):
+            states.append(words("period.of-these-late", count=late))
+        for state in (*_NOT_HANDED_IN, *_EXCUSED):
             count = sum(cell.state is state for cell in of_kind)
             if count:
                 states.append(words("period.state", state=words(f"state.{state}"), count=count))
+        if extra := sum(cell.is_extra for cell in of_kind):
+            states.append(words.count("coverage.extra", extra))
         done = _done(edition, of_kind)
         if done or states:
             yield Coverage(edition.naming.kind(kind), done or words("period.none-expected"), tuple(states))
@@ -156,10 +168,10 @@ def _totals(edition: Edition, cells: list[Cell]) -> Iterator[Total]:
             continue
         share = _share(edition, documents)
         compared = sum(edition.comparison(document) is not None for document in documents)
-        length = words.number(sum(map(_length, documents)))
+        written = words.number(sum(map(length, documents)))
         yield Total(
             edition.naming.kind(kind),
-            words.count("period.texts", len(documents), characters=length),
+            words.count("period.texts", len(documents), characters=written),
             words.count(
                 "period.changed",
                 compared,
@@ -178,16 +190,14 @@ def _share(edition: Edition, documents: Iterable[Document]) -> Share:
     return sum_of(comparison.share for comparison in found if comparison is not None)
 
 
-def _length(document: Document) -> int:
-    """The characters of a text, counted as a comparison counts them: titles without their numbering, and blocks."""
-    return sum(
-        characters(text)
-        for section in document.sections
-        for text in (section.title, *(block.text for block in section.blocks))
-    )
+def _largest(edition: Edition, page: str, cells: list[Cell]) -> Iterator[Largest]:
+    for kind in Kind:
+        changes = tuple(_changes(edition, page, [cell for cell in cells if cell.locator.kind is kind]))
+        if changes:
+            yield Largest(edition.naming.kind(kind), changes)
 
 
-def _largest(edition: Edition, page: str, cells: list[Cell]) -> Iterator[Link]:
+def _changes(edition: Edition, page: str, cells: list[Cell]) -> Iterator[Link]:
     words = edition.words
     shares = [
         (share, cell)

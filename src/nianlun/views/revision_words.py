@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from nianlun.comparison import Comparison, characters, compare
+from nianlun.comparison import Comparison, compare, length
 from nianlun.history import Act, Revision
 from nianlun.model import Document, Header
 from nianlun.views import addresses
@@ -54,7 +54,7 @@ def _sentences(
     match revision.act:
         case Act.ADDED | Act.RESTORED:
             text = edition.provenance.document(document, revision.blob)
-            count = sum(characters(block.text) for section in text.sections for block in section.blocks) if text else 0
+            count = length(text) if text else 0
             yield words(f"history.{revision.act}", characters=words.number(count))
         case Act.REMOVED:
             yield words("history.removed")
