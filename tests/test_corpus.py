@@ -159,6 +159,27 @@ def test_without_a_word_a_unit_owes_nothing_from_before_its_first_document() -> 
     assert state(of, "a/2021/plan") is State.MISSING
 
 
+def test_what_nobody_asked_for_is_neither_late_nor_counted() -> None:
+    """A unit founded after the day, one that was excused, and one whose documents were not yet asked for."""
+    late = "---\nreceived: 2022-06-01\n---\n\n文\n"
+    of = corpus(
+        {
+            "settings.yml": "first_period: '2022'\n",
+            "a/unit.yml": "name: 甲\nsince: 2022-05\n",
+            "a/2022/plan.md": late,
+            "b/unit.yml": "name: 乙\nwaived: [{period: '2022', kind: plan}]\n",
+            "b/2022/plan.md": late,
+            "c/unit.yml": "name: 丙\n",
+            "c/2021/plan.md": late,
+            "c/2022/plan.md": late,
+        }
+    )
+    cells = {f"{cell.locator}": cell for row in of.rows for period in of.periods for cell in of.cells(row, period)}
+    for place in ("a/2022/plan", "b/2022/plan", "c/2021/plan"):
+        assert (cells[place].state, cells[place].counts, cells[place].is_extra) == (State.PRESENT, False, True), place
+    assert (cells["c/2022/plan"].state, cells["c/2022/plan"].counts) == (State.LATE, True)
+
+
 def test_periods_run_to_the_day_newest_first() -> None:
     of = corpus({"a/2022/plan.md": TEXT, "a/2022q2/summary.md": TEXT}, day="2024-01-01")
     assert [period.code for period in of.periods] == ["2024", "2023", "2022q2", "2022"]

@@ -221,14 +221,18 @@ class Corpus:
         locator = Locator(unit.id, period.code, kind, strand)
         due = due_day(self.settings, unit, locator, period)
         document, unreadable = self._documents.get(locator), self._unreadable.get(locator)
+        waiver = waiver_for(unit, locator)
+        gap = state_of_gap(unit, period, due, self._expected_since(unit), self.day)
+        if waiver is not None or gap not in (State.DUE, State.MISSING):
+            # What a unit wrote before it had to, or although it was excused, is not late.
+            due = None
         if document is not None:
             return Cell(locator, period, state_of_document(document, due), due, document)
         if unreadable is not None:
             return Cell(locator, period, State.UNREADABLE, due, unreadable=unreadable)
-        waiver = waiver_for(unit, locator)
         if waiver is not None:
             return Cell(locator, period, State.MERGED if waiver.into else State.WAIVED, due, waiver=waiver)
-        return Cell(locator, period, state_of_gap(unit, period, due, self._expected_since(unit), self.day), due)
+        return Cell(locator, period, gap, due)
 
     def cells(self, row: Row, period: Period) -> tuple[Cell, ...]:
         """The places of a row in a period: plan and summary."""

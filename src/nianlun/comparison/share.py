@@ -1,7 +1,8 @@
 """The one share of change that every page and export shows.
 
-Changed are the characters of the new text that are new or reworded; moved text that reads as before is not. Blanks
-count nowhere, removed text counts in no share, and a new number before a heading or an item is no change.
+Changed are the characters of the new text that are new or reworded; moved text that reads as before is not. Blanks and
+the bars of tables count nowhere, removed text counts in no share, and a new number before a heading or an item is no
+change.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ def sum_of(shares: Iterable[Share]) -> Share:
 
 
 def characters(text: str) -> int:
-    """How many characters of a text count: all but blanks."""
-    return len("".join(text.split()))
+    """How many characters of a text count: all but blanks and the bars that stand between the cells of a table."""
+    return len("".join(text.replace("|", "").split()))
 
 
 def length(document: Document) -> int:
