@@ -33,13 +33,13 @@ def test_check_says_where_what_and_how_to_mend_it() -> None:
     assert result.returncode == 1
     assert "tests/site/small/school/2025-2026/plan.md:2：错误：" in result.stdout
     assert "2025-01-31" in result.stdout
-    assert result.stdout.splitlines()[-1] == "检查了9份文件：错误1个，提醒0个。"
+    assert result.stdout.splitlines()[-1] == "检查了9份文件：错误1个，提醒0个，提示0个。"
     assert result.stderr == ""
 
 
 def test_check_of_good_files_is_content() -> None:
     result = run("check", SMALL / "housing", SMALL / "works/2023/plan.md")
-    assert (result.returncode, result.stdout) == (0, "2 documents checked: 0 errors, 0 warnings.\n")
+    assert (result.returncode, result.stdout) == (0, "2 documents checked: 0 errors, 0 warnings, 0 hints.\n")
 
 
 def test_check_of_a_file_outside_plans(tmp_path: Path) -> None:
@@ -159,10 +159,10 @@ def test_a_preview_that_is_ended_leaves_no_server() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = free.getsockname()
-    command = [sys.executable, "-m", "nianlun", "serve", "--port", str(address[1])]
+    command = [sys.executable, "-m", "nianlun", "serve", "--port", str(address[1]), "--plans", str(SMALL)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as preview:
         end = time.monotonic() + 120
-        while not _answers(address) and time.monotonic() < end:
+        while not _answers(address) and preview.poll() is None and time.monotonic() < end:
             time.sleep(0.2)
         assert _answers(address)
         preview.terminate()

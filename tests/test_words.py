@@ -15,7 +15,7 @@ import nianlun
 from nianlun.coverage import State
 from nianlun.declared import field_rows
 from nianlun.model import Granularity, Kind
-from nianlun.problems import LEVELS
+from nianlun.problems import LEVELS, Level
 from nianlun.views import fields
 from nianlun.views.words import CATALOGUES, languages, load_words
 
@@ -65,6 +65,7 @@ def composed_keys() -> set[str]:
     keys = {f"problem.{code}{part}" for code in LEVELS for part in ("", ".way-out", ".why")}
     keys |= {f"state.{state}" for state in State}
     keys |= {f"state.{state}.letter" for state in State if state is not State.PRESENT}
+    keys |= {f"level.{level}" for level in Level} | {f"problem-guide.{level}" for level in Level}
     keys |= {f"rings.{kind}" for kind in Kind}
     keys |= {f"granularity.{one}" for one in set(Granularity) - {Granularity.YEAR, Granularity.SCHOOL_YEAR}}
     keys |= {f"kind.{kind}" for kind in Kind} | {f"kind.{kind}.letter" for kind in Kind}

@@ -11,10 +11,11 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """An error keeps a document from being published as it is; a warning does not."""
+    """An error keeps a document from being published as it is; a warning does not; a hint may be nothing at all."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 LEVELS: dict[str, Level] = {
@@ -100,6 +101,9 @@ LEVELS: dict[str, Level] = {
     "too-many-headings": Level.ERROR,
     "nesting-too-deep": Level.ERROR,
     "text-tangled": Level.ERROR,
+    # What may be left from another text; told to authors only.
+    "last-years-year": Level.HINT,
+    "other-units-name": Level.HINT,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,7 +11,9 @@ import click
 from nianlun.cli.language import speak
 from nianlun.cli.plans import find_plans, placed, plans_here
 from nianlun.cli.progress import progress
+from nianlun.corpus import Corpus
 from nianlun.exports.problem_reports import REPORTS
+from nianlun.hints import hints
 from nianlun.problems import Problem, problem
 from nianlun.reading.document import SourceError, read_document
 from nianlun.reading.organisation import read_organisation
@@ -35,12 +38,13 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: s
         with progress(speak()("cli.check.progress")) as report:
             organisation = read_organisation(FolderTree(plans), report, languages())
         selected = _selection(plans, inside, changed)
+        corpus = Corpus(organisation, datetime.now(organisation.settings.zone).date())
         shown = _shown(plans)
         files += sum(selected(document.path) for document in organisation.documents)
         files += sum(selected(unreadable.path) for unreadable in organisation.unreadable)
         problems += [
             Problem(found.code, shown + found.path, found.line, found.arguments)
-            for found in organisation.problems
+            for found in (*organisation.problems, *hints(corpus, selected))
             if selected(found.path)
         ]
     click.echo(REPORTS[form](problems, speak(), files), nl=False)

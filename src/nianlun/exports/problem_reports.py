@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
-from nianlun.problems import Problem
+from nianlun.problems import Level, Problem
 from nianlun.views.problem_words import ProblemEntry, problem_entries
 from nianlun.views.words import Words
 
 JSON_FORMAT = "nianlun/problems/1"
+
+_GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}
+_GITLAB = {Level.ERROR: "major", Level.WARNING: "minor", Level.HINT: "info"}
+"""How each level is called in the forges' forms."""
 
 
 def as_text(problems: Sequence[Problem], words: Words, files: int) -> str:
@@ -20,8 +24,14 @@ def as_text(problems: Sequence[Problem], words: Words, files: int) -> str:
     for entry in problem_entries(words, problems):
         lines.append(words("report.line", place=entry.place, level=entry.level, finding=entry.finding))
         lines.append(f"    {entry.way_out}")
-    errors = sum(problem.is_error for problem in problems)
-    counts = words("report.counts", files=files, errors=errors, warnings=len(problems) - errors)
+    levels = Counter(problem.level for problem in problems)
+    counts = words(
+        "report.counts",
+        files=files,
+        errors=levels[Level.ERROR],
+        warnings=levels[Level.WARNING],
+        hints=levels[Level.HINT],
+    )
     return "\n".join((*lines, counts)) + "\n"
 
 
@@ -31,7 +41,7 @@ def as_github(problems: Sequence[Problem], words: Words, files: int) -> str:
     for problem, entry in zip(problems, problem_entries(words, problems), strict=True):
         properties = {"file": entry.path, "line": str(entry.line or 1), "title": entry.code}
         written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        commands.append(f"::{problem.level} {written}::{_message(f'{entry.finding} {entry.way_out}')}")
+        commands.append(f"::{_GITHUB[problem.level]} {written}::{_message(f'{entry.finding} {entry.way_out}')}")
     return "".join(f"{command}\n" for command in commands)
 
 
@@ -56,7 +66,7 @@ def as_gitlab(problems: Sequence[Problem], words: Words, files: int) -> str:
                 "description": f"{entry.finding} {entry.way_out}",
                 "check_name": problem.code,
                 "fingerprint": blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest(),
-                "severity": "major" if problem.is_error else "minor",
+                "severity": _GITLAB[problem.level],
                 "location": {"path": entry.path, "lines": {"begin": entry.line or 1}},
             }
         )

@@ -59,7 +59,7 @@ OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
                     _object(
                         {
                             "code": _TEXT,
-                            "level": {"enum": ["error", "warning"]},
+                            "level": {"enum": ["error", "warning", "hint"]},
                             "path": _TEXT,
                             "line": {"type": ["integer", "null"], "minimum": 1},
                             "arguments": {"type": "object", "additionalProperties": _TEXT},

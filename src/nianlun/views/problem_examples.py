@@ -156,4 +156,7 @@ EXAMPLES: dict[str, Example] = {
     "too-many-headings": Example({"limit": str(limits.MOST_HEADINGS)}),
     "nesting-too-deep": Example(),
     "text-tangled": Example(),
+    # What may be left from another text: other files are needed to see it.
+    "last-years-year": Example({"year": "2024", "text": "…"}),
+    "other-units-name": Example({"name": "ABC", "text": "…"}),
 }
