@@ -12,9 +12,9 @@ from nianlun.policy import inline_scripts, policy
 from nianlun.shell import Shell, ShellError, slot
 from nianlun.theme import stylesheet
 from nianlun.theme.tokens import DARK, LIGHT
-from nianlun.views.pages import Content, Link, TocEntry
+from nianlun.views.pages import Content, Link, Paper, TocEntry
 
-SLOTS = ("description", "canonical", "breadcrumbs", "body", "neighbours", "edit")
+SLOTS = ("description", "canonical", "breadcrumbs", "body", "neighbours", "edit", "paper", "source")
 HTML = (
     f"<head>{slot('policy')}<script>run()</script><title>{slot('title')} - 站点</title></head>"
     f"<nav>{slot('toc', '目录 <1>')}</nav>" + "".join(f"[{name}:{slot(name)}]" for name in SLOTS) + slot("title")
@@ -34,6 +34,8 @@ def test_every_slot_is_filled_and_nothing_else_changes() -> None:
             edit=Link("修改", "https://forge.example/x"),
             previous=Link("2020", "../2020/plan.html"),
             next=Link("2022", "../2022/plan.html"),
+            source="plans/<a>",
+            paper=Paper.LETTER,
         ),
         "units/水利局/plan.html",
     )
@@ -44,12 +46,13 @@ def test_every_slot_is_filled_and_nothing_else_changes() -> None:
     assert '<a href="../2020/plan.html" rel="prev">2020</a><a href="../2022/plan.html" rel="next">2022</a>' in poured
     assert '<a href="../index.html">总览</a>' in poured
     assert "[canonical:]" in poured
+    assert "[paper: paper-letter][source:plans/&lt;a&gt; · ]" in poured
 
 
 def test_what_is_empty_leaves_nothing_behind() -> None:
     poured = Shell.read(HTML).pour(content(), "plan.html")
     assert "<nav></nav>" in poured
-    assert "[breadcrumbs:][body:<h1>计划</h1>][neighbours:][edit:]" in poured
+    assert "[breadcrumbs:][body:<h1>计划</h1>][neighbours:][edit:][paper: paper-plain][source:]" in poured
 
 
 def test_plain_text_is_escaped_in_text_and_in_attributes() -> None:

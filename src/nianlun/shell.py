@@ -78,6 +78,14 @@ def _edit(content: Content, _address: str, _label: str) -> str:
     return f'<p class="edit">{_anchor(content.edit, " rel=edit")}</p>' if content.edit else ""
 
 
+def _paper(content: Content, _address: str, _label: str) -> str:
+    return f" paper-{content.paper}"
+
+
+def _source(content: Content, _address: str, _label: str) -> str:
+    return f"{escape(content.source)} · " if content.source else ""
+
+
 _FILLINGS: dict[str, Callable[[Content, str, str], str]] = {
     "title": lambda content, _address, _label: str(escape(content.title)),
     "description": _description,
@@ -87,6 +95,8 @@ _FILLINGS: dict[str, Callable[[Content, str, str], str]] = {
     "body": lambda content, _address, _label: str(content.body),
     "neighbours": _neighbours,
     "edit": _edit,
+    "paper": _paper,
+    "source": _source,
 }
 _POLICY = "policy"
 

@@ -13,11 +13,11 @@ from nianlun.reading.links import target_path
 from nianlun.reading.organisation import Unreadable
 from nianlun.views import addresses
 from nianlun.views.author_links import ids_in, with_page_links
-from nianlun.views.authorship import history_line
+from nianlun.views.authorship import HistoryLine, history_line
 from nianlun.views.edition import Edition
 from nianlun.views.forge_links import edit_link, file_links
 from nianlun.views.notes import section_notes
-from nianlun.views.pages import Content, Link, Page, TocEntry, href
+from nianlun.views.pages import Content, Link, Page, Paper, TocEntry, href
 from nianlun.views.problem_guide import guide_to
 from nianlun.views.problem_words import problem_entries
 from nianlun.views.rendering import render, with_scrolling_tables
@@ -62,6 +62,8 @@ def _content(edition: Edition, document: Document) -> Content:
     title = naming.title(document)
     sections = list(_sections(edition, document, page))
     before, after = edition.corpus.before(document), edition.corpus.after(document)
+    unit = edition.corpus.unit(document.locator.unit).name_on(document.period.end)
+    history = history_line(edition, document, page)
     body = render(
         "document.html",
         words,
@@ -69,9 +71,12 @@ def _content(edition: Edition, document: Document) -> Content:
         anchor=heading.anchor if (heading := title_section(document)) is not None else "",
         language=document.language if document.language != words.language else "",
         is_draft=document.is_draft,
+        # A title mostly begins with the unit; where it does not, the sheet in the file says whose it is.
+        unit=unit if unit not in title else "",
         facts=list(_facts(edition, document)),
+        late=_late(edition, document),
         links=[*_links(edition, document, page), *file_links(edition, document.path)],
-        history=history_line(edition, document, page),
+        history=history,
         sections=sections,
         is_empty=not any(section.blocks for section in document.sections),
     )
@@ -83,6 +88,8 @@ def _content(edition: Edition, document: Document) -> Content:
         edit=edit_link(edition, document.path),
         previous=_neighbour(edition, page, before),
         next=_neighbour(edition, page, after),
+        source=" · ".join(_source(edition, document, history)),
+        paper=Paper.OFFICIAL if document.language.split("-")[0] == "zh" else Paper.LETTER,
     )
 
 
@@ -128,15 +135,28 @@ def _facts(edition: Edition, document: Document) -> Iterator[str]:
         # One day is enough where a document was adopted and issued on the same.
         if day is not None and not (key == "adopted" and day == header.issued):
             yield words(f"document.{key}", day=words.date(day))
-    cell = edition.corpus.cell(
-        edition.corpus.unit(document.locator.unit), document.period, document.locator.kind, document.locator.strand
-    )
-    if cell.state is State.LATE and cell.due is not None:
-        yield words("document.late", day=words.date(cell.due))
     if header.lead:
         yield words("document.lead", lead=header.lead)
     if header.owners:
         yield words("document.owners", owners=words.join(header.owners))
+
+
+def _late(edition: Edition, document: Document) -> str:
+    """When the document should have been there, if it came later."""
+    locator = document.locator
+    cell = edition.corpus.cell(edition.corpus.unit(locator.unit), document.period, locator.kind, locator.strand)
+    if cell.state is not State.LATE or cell.due is None:
+        return ""
+    return edition.words("document.late", day=edition.words.date(cell.due))
+
+
+def _source(edition: Edition, document: Document, history: HistoryLine | None) -> Iterator[str]:
+    """What the page was made from, for the sheet in the file: a path, and how often the text was edited."""
+    yield edition.words("document.source", path=addresses.PLANS + document.path)
+    if history is not None:
+        yield history.said
+        if history.edited is not None:
+            yield history.edited.text
 
 
 def _links(edition: Edition, document: Document, page: str) -> Iterator[Link]:

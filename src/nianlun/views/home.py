@@ -25,16 +25,17 @@ def _content(edition: Edition, edits: Sequence[RecentEdit]) -> Content:
     periods = corpus.headline_periods
     every = [cell for column in corpus.periods for row in corpus.rows for cell in corpus.cells(row, column)]
     these = [cell for cell in every if cell.period in periods]
+    leaves = matrix(edition, page)
     title = " · ".join(map(edition.naming.period, periods)) or edition.words("home.title")
     body = render(
         "home.html",
         edition.words,
         title=title,
         lines=three_lines(edition, page, these, every),
-        matrix=matrix(edition, page),
+        matrix=leaves,
         page=page,
         edits=edits,
         recent=href(page, addresses.RECENT),
         kinds=[edition.words(f"kind.{kind}.letter") for kind in ("plan", "summary")],
     )
-    return Content(title=edition.words("home.title"), body=body)
+    return Content(title=edition.words("home.title"), body=body, paper=leaves.paper)

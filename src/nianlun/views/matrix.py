@@ -9,11 +9,14 @@ from nianlun.coverage import Cell, State
 from nianlun.model import Granularity, Period
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
-from nianlun.views.pages import Link, href
+from nianlun.views.pages import Link, Paper, href
 from nianlun.views.starts import start_link
 
 LEAF_WIDTH = 26
 """Pixels of a bar that stands for a text that is new throughout."""
+
+UPRIGHT_COLUMNS = 8
+"""Periods that fit beside the names of the units on upright A4, as wide as the print stylesheet makes them."""
 
 _NONE = frozenset({State.NOT_YET, State.NO_LONGER, State.NOT_EXPECTED})
 _CLASSES = {
@@ -62,6 +65,11 @@ class Matrix:
 
     periods: tuple[Link, ...]
     groups: tuple[Group, ...]
+
+    @property
+    def paper(self) -> Paper:
+        """On which it is printed: across where its columns are too many for upright paper."""
+        return Paper.WIDE if len(self.periods) > UPRIGHT_COLUMNS else Paper.PLAIN
 
 
 def matrix(edition: Edition, page: str, periods: tuple[Period, ...] | None = None) -> Matrix:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from posixpath import relpath
 from urllib.parse import quote
 
@@ -30,9 +31,24 @@ class TocEntry:
     level: int = 1
 
 
+class Paper(StrEnum):
+    """How a page is laid out when it is printed; the stylesheet has a named page for each."""
+
+    PLAIN = "plain"
+    OFFICIAL = "official"
+    """A Chinese document, after GB/T 9704-2012."""
+    LETTER = "letter"
+    """A document in any other language."""
+    WIDE = "wide"
+    """A table with too many columns for upright paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What fills a page. `body` is safe HTML and begins with the page's `h1`; everything else is plain text."""
+    """What fills a page. `body` is safe HTML and begins with the page's `h1`; everything else is plain text.
+
+    `source` says on paper, where no link helps, what the text was made from.
+    """
 
     title: str
     body: Markup
@@ -42,6 +58,8 @@ class Content:
     edit: Link | None = None
     previous: Link | None = None
     next: Link | None = None
+    source: str = ""
+    paper: Paper = Paper.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
