@@ -82,7 +82,7 @@ PICTURES = (
     Picture(
         "matrix",
         {
-            "zh": Place("index.html", ".matrix tr:nth-child(-n+10):not(.group) > *"),
+            "zh": Place("index.html", ".matrix tr:nth-child(-n+9):not(.group) > *"),
             "en": Place("index.html", ".matrix tr:not(.group) > :nth-child(-n+6)"),
         },
         window=1000,

@@ -87,6 +87,14 @@ def test_a_second_build_waits_and_gives_up_in_words(tmp_path: Path, monkeypatch:
             pass
 
 
+def test_what_the_disk_does_not_allow_is_said_in_words(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("no folder", "utf-8")
+    with pytest.raises(PublishingError, match=r"publish\.disk"):
+        build(project, tmp_path / "site")
+    with pytest.raises(PublishingError, match=r"publish\.disk"):
+        rollback(tmp_path / "site")
+
+
 def test_without_a_project_nothing_happens(tmp_path: Path) -> None:
     with pytest.raises(PublishingError, match="no-project"):
         build(tmp_path, tmp_path / "out")

@@ -58,8 +58,8 @@ def build(project: Path, into: Path, day: date | None = None, plans: Path | None
     documents that they are in. Raises PublishingError, and then leaves what is published as it was.
     """
     _expect_project(project)
-    (into / RELEASES).mkdir(parents=True, exist_ok=True)
-    with _lock(into):
+    with _disk(), _lock(into):
+        (into / RELEASES).mkdir(exist_ok=True)
         staging = into / _STAGING
         shutil.rmtree(staging, ignore_errors=True)
         try:
@@ -70,8 +70,6 @@ def build(project: Path, into: Path, day: date | None = None, plans: Path | None
             pages = count_pages(staging)
             path = _free_name(into / RELEASES)
             staging.rename(path)
-        except OSError as error:
-            raise PublishingError("publish.disk", (str(error),)) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         _switch(into, path)
@@ -92,8 +90,8 @@ def current(into: Path) -> Path | None:
 
 
 def rollback(into: Path) -> Path:
-    """Publish the release before the current one again; the answer is its folder."""
-    with _lock(into):
+    """Publish the release before the current one again; the answer is its folder. Raises PublishingError."""
+    with _disk(), _lock(into):
         published = current(into)
         earlier = [path for path in releases(into) if published is None or path.name < published.name]
         if not earlier:
@@ -170,6 +168,15 @@ def _reason(output: str) -> tuple[str, ...]:
         return (*errors, *lines[-1:])
     complaints = [line for line in lines if line.startswith(("WARNING", "ERROR"))]
     return tuple(complaints or lines[-1:])
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    """Say in words what the disk does not allow."""
+    try:
+        yield
+    except OSError as error:
+        raise PublishingError("publish.disk", (str(error),)) from error
 
 
 @contextmanager
