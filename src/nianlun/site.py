@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from nianlun.comparison import compare
+from nianlun.comparison import Compare, compare
 from nianlun.corpus import Corpus
 from nianlun.exports.attachments import Attachments
 from nianlun.exports.feed import recent_feed
@@ -66,11 +66,13 @@ def build(
     *,
     history: History | None = None,
     site_url: str = "",
+    compare: Compare = compare,
 ) -> Site:
     """Read every plan and summary and prepare the pages made from them.
 
     `day` is the day on which the site says what is due; by default today in the organisation's time zone.
-    `history` is the tree's past, by default unknown; `site_url` is where the site will be, if that is known.
+    `history` is the tree's past, by default unknown; `site_url` is where the site will be, if that is known; `compare`
+    compares two documents, maybe by remembering what it found before.
     """
     organisation = read_organisation(tree, progress, languages())
     corpus = Corpus(organisation, day or _today(organisation))
@@ -83,6 +85,7 @@ def build(
         words,
         Naming(corpus, words),
         Provenance(history or NoHistory()),
+        compare,
     )
     edits = recent_edits(edition)
     feed = recent_feed(edition, edits, site_url)

@@ -10,13 +10,14 @@ from nianlun.comparison.changes import (
     SectionsMerged,
     SectionSplit,
 )
-from nianlun.comparison.comparing import Comparison, compare
+from nianlun.comparison.comparing import Compare, Comparison, compare
 from nianlun.comparison.share import Share, characters, length, share_of_edits, sum_of
 from nianlun.comparison.values import BlockComparison, MarkChange, SectionComparison
 
 __all__ = [
     "BlockComparison",
     "Change",
+    "Compare",
     "Comparison",
     "MarkChange",
     "SectionAdded",

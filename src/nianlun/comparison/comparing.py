@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nianlun.alignment import Alignment, Pair, align
@@ -30,6 +31,10 @@ class Comparison:
     sections: tuple[SectionComparison, ...]
     changes: tuple[Change, ...]
     share: Share
+
+
+Compare = Callable[[Document, Document], Comparison]
+"""How an old and a new document are compared: `compare`, or what remembers its answers."""
 
 
 def compare(old: Document, new: Document, alignment: Alignment | None = None) -> Comparison:

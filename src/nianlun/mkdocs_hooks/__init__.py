@@ -31,7 +31,7 @@ from nianlun.history import git_history
 from nianlun.mkdocs_hooks.files import Alias, choose_variants, generated
 from nianlun.mkdocs_hooks.framing import framed, guide
 from nianlun.mkdocs_hooks.pouring import pour, write_assets, write_report
-from nianlun.mkdocs_hooks.shared import Build, build_of, day_of, is_preview, plans_of, said
+from nianlun.mkdocs_hooks.shared import Build, build_of, cache_of, day_of, is_preview, plans_of, said
 from nianlun.shell import Shell
 from nianlun.theme import frame
 from nianlun.trees import FolderTree
@@ -52,7 +52,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plans, and let their settings and our theme fill the configuration."""
     plans, preview = plans_of(config), is_preview(config)
     site_url = "" if preview else config.site_url or ""
-    site = sites.build(FolderTree(plans), day_of(config), history=git_history(plans), site_url=site_url)
+    site = sites.build(
+        FolderTree(plans),
+        day_of(config),
+        history=git_history(plans),
+        site_url=site_url,
+        compare=cache_of(config).compare,
+    )
     words = catalogues.load_words(site.language)
     config.extra["nianlun"] = Build(site, words, preview)
     config.site_name = site.name
@@ -169,6 +175,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Pour the thousands of pages, and write the files of the search."""
     pour(config)
     write_assets(config)
+    cache_of(config).tidy()
     if report := os.environ.get("NIANLUN_REPORT"):
         write_report(build_of(config), Path(report))
 

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from nianlun.cache import ComparisonCache
 from nianlun.problems import Problem
 from nianlun.site import Site
 from nianlun.views import addresses
@@ -44,6 +45,12 @@ def build_of(config: MkDocsConfig) -> Build:
 def plans_of(config: MkDocsConfig) -> Path:
     """The folder of the plans: `NIANLUN_PLANS`, else the project's own."""
     return Path(os.environ.get("NIANLUN_PLANS") or Path(config.config_file_path).parent / "plans")
+
+
+def cache_of(config: MkDocsConfig) -> ComparisonCache:
+    """Comparisons of earlier builds: in the folder `NIANLUN_CACHE`, else in the project's `.cache/`."""
+    folder = os.environ.get("NIANLUN_CACHE") or Path(config.config_file_path).parent / ".cache" / "nianlun"
+    return ComparisonCache(Path(folder))
 
 
 def day_of(config: MkDocsConfig) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nianlun.comparison import Comparison
+from nianlun.comparison import Compare, Comparison, compare
 from nianlun.corpus import Corpus
 from nianlun.history import NoHistory
 from nianlun.model import Document, Locator
@@ -25,6 +25,7 @@ class Edition:
     words: Words
     naming: Naming
     provenance: Provenance = field(default_factory=lambda: Provenance(NoHistory()))
+    compare: Compare = compare
 
     def comparison(self, document: Document) -> Comparison | None:
         """The document against the one before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from nianlun.comparison import Comparison, compare, length
+from nianlun.comparison import Comparison, length
 from nianlun.history import Act, Revision
 from nianlun.model import Document, Header
 from nianlun.views import addresses
@@ -44,7 +44,7 @@ def _comparison(edition: Edition, document: Document, revision: Revision) -> Com
         return None
     old = edition.provenance.document(document, revision.before)
     new = edition.provenance.document(document, revision.blob)
-    return None if old is None or new is None else compare(old, new)
+    return None if old is None or new is None else edition.compare(old, new)
 
 
 def _sentences(
