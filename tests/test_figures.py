@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -367,8 +368,10 @@ def test_for_how_many_years_a_section_has_stood(pages: dict[str, str]) -> None:
         ):
             title = bare(words(heading))
             running = next((place for place, year in enumerate(years) if title not in year.titles), len(years))
-            said = re.search(r"第(\d+)年", note)
+            said = re.search(r"第(\d+)[年份]", note)
             stood = int(said[1]) if said else 1
             # Under other titles it may have stood for longer, but in no more papers than there are.
             assert running <= stood <= len(years), (one.address, title)
+            gap = any(int(late.period) != int(early.period) + 1 for late, early in pairwise(years[:stood]))
+            assert ("年" in note) == (stood > 1 and not gap), (one.address, title, note)
             assert (stood == 1) == ("新增" in note), (one.address, title)

@@ -95,8 +95,11 @@ SITE = {
 @pytest.mark.parametrize(
     ("language", "sentences"),
     [
-        ("zh", ["“目标”连续3年列入。", "“学习”在2021年之后再次列入。", "其间无2023年", "2022年未再列", "2021年曾列"]),
-        ("en", ["in every one for 3 years", "is back; it was last in 2021", "none for 2023", "not in 2022"]),
+        (
+            "zh",
+            ["“目标”在连续3份里都有。", "“学习”在2021年之后再次列入。", "其间无2023年", "2022年未再列", "2021年曾列"],
+        ),
+        ("en", ["in the last 3 documents", "is back; it was last in 2021", "none for 2023", "not in 2022"]),
     ],
 )
 def test_the_page_of_a_unit_tells_it_in_words(language: str, sentences: list[str]) -> None:

@@ -138,7 +138,7 @@ def test_what_nobody_asked_for_counts_in_no_fraction() -> None:
 
 def test_the_largest_changes_come_first_and_lead_to_their_comparison(small: Site) -> None:
     made = {page.address: str(page.content().body) for page in small.pages}
-    lists = re.findall(r"<h3>(计划|总结)</h3>\s*<ol>(.*?)</ol>", made["periods/2024.html"], re.DOTALL)
+    lists = re.findall(r"<h3[^>]*>(计划|总结)</h3>\s*<ol>(.*?)</ol>", made["periods/2024.html"], re.DOTALL)
     assert lists
     for kind, listed in lists:
         found = re.findall(r'<li><a href="([^"]*)">[^<]*变化(\d+)%', listed)

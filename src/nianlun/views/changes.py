@@ -17,6 +17,7 @@ from nianlun.views.pages import Content, Link, Page, TocEntry, href
 from nianlun.views.redline import Moves, RedlineBlock, redline_blocks, title_redline
 from nianlun.views.rendering import render
 from nianlun.views.section_map import section_map
+from nianlun.views.standing import stood
 
 BAR = 100
 """Units of the bar in a section's margin that stand for a text that is new throughout."""
@@ -129,7 +130,7 @@ def _details(edition: Edition, comparison: Comparison, section: SectionCompariso
     if section.new is not None and section.new.index is not None and section.new.blocks and not is_title:
         years = edition.rings.get(comparison.new.locator, {}).get(section.new.index, 1)
         if years > 1:
-            found.append(words("changes.years", years=years))
+            found.append(stood(edition, comparison.new, "changes.years", years))
     return found
 
 

@@ -60,4 +60,4 @@ def _facts(edition: Edition, page: str, columns: Sequence[Column]) -> Iterator[F
         for chapter in column.chapters:
             link = link_of(page, column, chapter, chapter.section.heading)
             origins = words.join(before[one].section.heading for one in chapter.origins)
-            yield Fact(document, link, origins, words.join(captions(edition, chapter)))
+            yield Fact(document, link, origins, words.join(captions(edition, column.document, chapter)))

@@ -126,7 +126,7 @@ def _boxes(edition: Edition, page: str, column: Column, x: int) -> Iterator[Box]
 
 
 def _box(edition: Edition, page: str, column: Column, chapter: Chapter, x: int, y: int) -> Box:
-    heading, said = chapter.section.heading, captions(edition, chapter)
+    heading, said = chapter.section.heading, captions(edition, column.document, chapter)
     title = wrapped(heading, _TITLE, _TITLE_LINES)
     caption = [line for part in said for line in wrapped(part, _CAPTION, _CAPTION_LINES)]
     text = len(title) * _TITLE_LINE + len(caption) * _CAPTION_LINE + 10

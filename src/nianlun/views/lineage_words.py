@@ -5,6 +5,7 @@ from __future__ import annotations
 from nianlun.model import Document, Granularity
 from nianlun.rings import Chapter, Column
 from nianlun.views.edition import Edition
+from nianlun.views.standing import stood
 from nianlun.views.words import Words
 
 _LONG = 3
@@ -22,7 +23,7 @@ def series_name(edition: Edition, document: Document) -> str:
     return words("rings.of", series=name, of=words.join(of)) if of else name
 
 
-def captions(edition: Edition, chapter: Chapter) -> tuple[str, ...]:
+def captions(edition: Edition, document: Document, chapter: Chapter) -> tuple[str, ...]:
     """What to say of a chapter: new, back, or how long it has stood and how much changed; and where it ends."""
     words, said = edition.words, []
     if chapter.is_new:
@@ -31,7 +32,7 @@ def captions(edition: Edition, chapter: Chapter) -> tuple[str, ...]:
             said.append(words("rings.back", period=edition.naming.period(chapter.last_seen.period)))
     elif chapter.share is not None:
         percent = words.percent(chapter.share.ratio)
-        standing = [words("note.years", years=chapter.years)] if chapter.years > 1 else []
+        standing = [stood(edition, document, "note.years", chapter.years)] if chapter.years > 1 else []
         changed = words("share.changed", percent=percent) if chapter.share.changed else words("rings.same")
         said.append(words("rings.separator").join((*standing, changed)))
     if chapter.next_without is not None:
@@ -48,7 +49,7 @@ def sentences_of(edition: Edition, columns: tuple[Column, ...]) -> tuple[str, ..
         titles = words.join(standing[:_NAMED])
         if len(standing) > _NAMED:
             titles = words.count("rings.and-more", len(standing), titles=titles)
-        sentences.append(words("rings.longest", titles=titles, years=most))
+        sentences.append(stood(edition, columns[-1].document, "rings.longest", most, titles=titles))
     for chapter in newest:
         if chapter.last_seen is not None:
             period = edition.naming.period(chapter.last_seen.period)

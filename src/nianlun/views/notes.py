@@ -7,6 +7,7 @@ from nianlun.model import Document
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
 from nianlun.views.pages import Link, href
+from nianlun.views.standing import stood
 from nianlun.views.words import Words
 
 
@@ -25,7 +26,7 @@ def section_notes(edition: Edition, document: Document, page: str) -> dict[int, 
         running = years.get(section.new.index, 1)
         parts = [change_in_words(edition.words, section)]
         if running > 1:
-            parts.append(edition.words("note.years", years=running))
+            parts.append(stood(edition, document, "note.years", running))
         notes[section.new.index] = Link(" · ".join(parts), href(page, changes, section.new.anchor))
     return notes
 
