@@ -11,15 +11,21 @@ from nianlun.comparison.changes import (
     SectionSplit,
 )
 from nianlun.comparison.comparing import Compare, Comparison, compare
+from nianlun.comparison.number_differences import BoundChange, Difference, NumberChangeKind
+from nianlun.comparison.numbers import NumberChange, changed_numbers, number_changes
 from nianlun.comparison.share import Share, characters, length, share_of_edits, sum_of
 from nianlun.comparison.values import BlockComparison, MarkChange, SectionComparison
 
 __all__ = [
     "BlockComparison",
+    "BoundChange",
     "Change",
     "Compare",
     "Comparison",
+    "Difference",
     "MarkChange",
+    "NumberChange",
+    "NumberChangeKind",
     "SectionAdded",
     "SectionComparison",
     "SectionMoved",
@@ -29,9 +35,11 @@ __all__ = [
     "SectionSplit",
     "SectionsMerged",
     "Share",
+    "changed_numbers",
     "characters",
     "compare",
     "length",
+    "number_changes",
     "share_of_edits",
     "sum_of",
 ]

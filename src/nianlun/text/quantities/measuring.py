@@ -10,6 +10,7 @@ from nianlun.text.quantities.values import Quantity, QuantityKind
 _HAN = "\u3400-\u9fff"
 _STOP = re.compile(r"[，。；！？：、,;:!?|()（）\n“”\"《》【】]|\.(?=\s|$)")
 _SENTENCE_END = re.compile(r"[。；！？\n]|[.;!?](?=\s)")
+_AND = ("、", "和", "and", "/")
 _CELL = " | "
 _LONGEST = 16
 """Characters of Chinese on one side of a quantity that are enough to know it by; four times as many letters."""
@@ -19,6 +20,8 @@ _LINKS = re.compile(
     r"(?:(?:增长|提高|提升|扩大|增加|下降|降低|减少|压减|控制|稳定|保持|维持|缩短|达|升|降|增)(?:到|至|在)|达到?|完成|实现|力争|确保|突破|"
     r"截至|截止|为|是|至|到|在|共计?|累计|分别|约|各|由|从|不|再|已|的|了|占)+$"
 )
+# What a deadline is for stands behind these, or before it all: 9月底前完成移交, 新建管网8公里，9月底前完成.
+_DONE = re.compile(r"^(?:全部|全面|基本|要|须)?(?:完成|完工|到位|投用|建成|实现|办结)(?:任务|目标)?")
 _OPENERS = re.compile(r"^(?:并|其中|至少|力争|确保|全年|且|同时|的|，)+")
 _ENGLISH_LINKS = re.compile(
     r"(?:^|\b)(?:(?:to|by|at|of|from|with|for|in|on|is|are|was|were|will be|be|and|or|the|a|an|reach(?:es|ed)?"
@@ -45,9 +48,11 @@ def measured(text: str, found: Sequence[Quantity]) -> list[str]:
         begin = found[number - 1].end if number else 0
         end = found[number + 1].start if number + 1 < len(found) else len(text)
         left, right = _left(text[begin : quantity.start]), _right(text[quantity.end : end])
+        if quantity.kind is QuantityKind.DEADLINE:
+            right = _DONE.sub("", right)
         what = _joined(quantity, left, right)
-        if not what and 0 <= row < quantity.start:
-            what = text[:row].strip()
+        if 0 <= row < quantity.start:
+            what = text[:row].strip() or what
         elif not what:
             before = (found[number - 1], result[-1]) if number else None
             what = _elsewhere(text[begin : quantity.start], quantity, before)
@@ -85,11 +90,16 @@ def _right(text: str) -> str:
 
 
 def _elsewhere(between: str, quantity: Quantity, before: tuple[Quantity, str] | None) -> str:
-    """The last clause of the same sentence after the quantity before; else what that one measures, if it is a list."""
+    """The last clause of the same sentence after the quantity before; else what that one measures.
+
+    The latter in a list (54小时、6天) and for a deadline, which stands behind what it is for.
+    """
     *ended, between = _SENTENCE_END.split(between)
     clauses = [left for piece in _STOP.split(between) if len(left := _left(piece)) > 1]
     if clauses:
         return clauses[-1]
-    if before and not ended and before[0].kind is quantity.kind and before[0].unit == quantity.unit:
+    same = before is not None and before[0].kind is quantity.kind and before[0].unit == quantity.unit
+    is_last = quantity.kind is QuantityKind.DEADLINE or between.strip() in _AND
+    if before is not None and not ended and (same or is_last):
         return before[1]
     return ""

@@ -1,0 +1,151 @@
+"""Which number of the new text is which of the old one: by unit, by what they measure, and by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+
+from nianlun.text.assignment import assign
+from nianlun.text.quantities import Quantity, QuantityKind, comparable
+
+# Within two blocks that are one, a number with this much of the other's words is the same one, if what they measure has
+# this much in common. Measured on the example: below, numbers of different things meet; above, reworded sentences lose
+# theirs.
+ALIKE, ALIKE_AT_LEAST = 0.35, 0.2
+# Between blocks that do not correspond, nearly the same must be measured; between sections, in more than two or three
+# characters.
+ALIKE_ELSEWHERE = 0.75
+_LEAST_WORDS = 4
+# 征集地方文献 and 以多种方式征集地方文献, 图书角 and 图书角建成: one begins or ends as the other does.
+_PART_OF_OTHER = 0.85
+# How many characters before and after a number are compared, and how much they weigh beside what it measures.
+_AROUND = 10
+_WORDS, _CONTEXT = 0.6, 0.4
+# 达到240席 and 增加80席 are a level and a step, which are not the same number.
+_STEP = re.compile(
+    r"(?:新增|增加|增长|减少|下降|降低|提高|提升|上升|净增)了?\s*$|\b(?:by|another|extra|additional|up|down)\s*$"
+)
+# Beyond this many possible pairs (some 450 numbers on either side) only equal ones are looked for.
+_MOST_PAIRS = 200_000
+# Between equals, the number that says the same, and the one at the same place.
+_SAME, _NEAR = 0.04, 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity with the words around it, and where in its text it stands (from 0 to 1)."""
+
+    quantity: Quantity
+    before: str
+    after: str
+    place: float
+
+
+def mentions(text: str, found: Sequence[Quantity]) -> list[Mention]:
+    """The quantities of a text with what surrounds them, numbers left out."""
+    result = []
+    for number, quantity in enumerate(found):
+        begin = found[number - 1].end if number else 0
+        end = found[number + 1].start if number + 1 < len(found) else len(text)
+        result.append(
+            Mention(
+                quantity,
+                text[max(begin, quantity.start - _AROUND) : quantity.start],
+                text[quantity.end : min(end, quantity.end + _AROUND)],
+                quantity.start / max(1, len(text)),
+            )
+        )
+    return result
+
+
+class Nearness(IntEnum):
+    """How far two texts stand apart whose numbers are paired."""
+
+    BLOCK = 0
+    SECTION = 1
+    DOCUMENT = 2
+
+
+def pair(old: Sequence[Mention], new: Sequence[Mention], near: Nearness = Nearness.BLOCK) -> list[tuple[int, int]]:
+    """Numbers of old and of new mentions that are of the same thing, each at most once, chosen as a whole.
+
+    Where they do not stand in corresponding blocks, only what measures nearly the same is paired.
+    """
+    if not old or not new:
+        return []
+    if len(old) * len(new) > _MOST_PAIRS:
+        return _equal(old, new)
+    likeness = np.array([[_likeness(a, b, near) for b in new] for a in old], dtype=np.float64)
+    return assign(likeness)
+
+
+def _equal(old: Sequence[Mention], new: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Of very many numbers, those that measure exactly the same, the first with the first."""
+    waiting: dict[tuple[object, ...], list[int]] = {}
+    for a, mention in enumerate(old):
+        waiting.setdefault((_family(mention.quantity), mention.quantity.measured), []).append(a)
+    found = []
+    for b, mention in enumerate(new):
+        places = waiting.get((_family(mention.quantity), mention.quantity.measured))
+        if places and mention.quantity.measured:
+            found.append((places.pop(0), b))
+    return found
+
+
+def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
+    if _family(old.quantity) != _family(new.quantity):
+        return 0.0
+    first, second = old.quantity.measured, new.quantity.measured
+    measured = _alike(first, second)
+    if near is not Nearness.BLOCK:
+        least = _LEAST_WORDS if near is Nearness.DOCUMENT else 2
+        return measured if measured >= ALIKE_ELSEWHERE and min(len(first), len(second)) >= least else 0.0
+    if first and second and measured < ALIKE_AT_LEAST:
+        return 0.0
+    if _family(old.quantity)[0] == "amount" and bool(_STEP.search(old.before)) is not bool(_STEP.search(new.before)):
+        return 0.0
+    context = (_alike(old.before, new.before) + _alike(old.after, new.after)) / 2
+    alike = _WORDS * measured + _CONTEXT * context if first and second else context
+    if alike < ALIKE:
+        return 0.0
+    return alike + _SAME * (_said(old.quantity) == _said(new.quantity)) - _NEAR * abs(old.place - new.place)
+
+
+def _family(quantity: Quantity) -> tuple[str, str]:
+    """What can be the same number: a value and a range in one unit, a date and a deadline, two frequencies."""
+    match quantity.kind:
+        case QuantityKind.DATE | QuantityKind.DEADLINE:
+            return "time", ""
+        case QuantityKind.FREQUENCY:
+            return "frequency", ""
+        case _:
+            return "amount", comparable(quantity.unit)
+
+
+def _said(quantity: Quantity) -> tuple[object, ...]:
+    times = (quantity.date, quantity.by, quantity.every, quantity.count)
+    return (quantity.value, quantity.min, quantity.max, *times)
+
+
+def _alike(first: str, second: str) -> float:
+    """How alike two short pieces are, from 0 to 1: twice the pairs of characters in common ÷ all pairs (Dice 1945)."""
+    if first == second:
+        return 1.0
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) >= _LEAST_WORDS and (longer.endswith(shorter) or longer.startswith(shorter)):
+        return _PART_OF_OTHER
+    left, right = _pairs(first), _pairs(second)
+    total = left.total() + right.total()
+    return 2 * (left & right).total() / total if total else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> Counter[str]:
+    padded = f" {text.casefold().strip()} "
+    return Counter(padded[place : place + 2] for place in range(len(padded) - 1))

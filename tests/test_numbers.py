@@ -1,0 +1,129 @@
+"""Numbers that changed between two documents: which is which, how they differ, and what is no change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nianlun.comparison import Comparison, NumberChange, changed_numbers, compare, number_changes
+from nianlun.model import Document
+from nianlun.reading.document import read_document
+
+
+def percent(value: object) -> str:
+    return f"{float(str(value)) * 100:+.1f}%"
+
+
+CASES = [
+    ("新增就业60万人。", "新增就业65万人。", ["60万人 → 65万人 changed 50000 +8.3%"]),
+    ("农村集中供水率达到92%。", "农村集中供水率达到93%。", ["92% → 93% changed 0.01"]),
+    ("投入资金1.2亿元。", "投入资金9000万元。", ["1.2亿元 → 9000万元 changed -30000000 -25.0%"]),
+    ("整治河道8千米。", "整治河道9公里。", ["8千米 → 9公里 changed 1 +12.5%"]),
+    ("建示范点2-3个。", "建示范点4个。", ["2-3个 → 4个 changed"]),
+    # Bounds.
+    ("巡河不少于2次。", "巡河不少于3次。", ["不少于2次 → 不少于3次 changed 1 +50.0% tightened"]),
+    ("5日内答复群众举报。", "3日内答复群众举报。", ["5日内 → 3日内 changed -2 -40.0% tightened"]),
+    ("失业率控制在4%以内。", "失业率控制在4.5%以内。", ["4%以内 → 4.5%以内 changed 0.005 loosened"]),
+    ("产值增长5%左右。", "产值增长5%以上。", ["5%左右 → 5%以上 bound tightened"]),
+    ("合格率95%。", "合格率95%左右。", ["95% → 95%左右 bound loosened"]),
+    # Deadlines.
+    ("6月底前完成移交。", "9月底前完成移交。", ["6月底前 → 9月底前 later"]),
+    ("2021年6月底前完成移交。", "2022年3月底前完成移交。", ["2021年6月底前 → 2022年3月底前 earlier"]),
+    ("2021年底前完成移交。", "2023年底前完成移交。", ["2021年底前 → 2023年底前 later"]),
+    # How often.
+    ("每季度召开会议。", "每月召开会议。", ["每季度 → 每月 changed"]),
+    ("每年检查2次。", "每年检查3次。", ["2次 → 3次 changed 1 +50.0%"]),
+    # Reworded around the number, in another order, with another number beside it.
+    ("更换老旧管网24公里。", "全年更换农村老旧管网28公里。", ["24公里 → 28公里 changed 4 +16.7%"]),
+    (
+        "培训农户400人次，发放资料2000份。",
+        "发放资料2500份，培训农户400人次。",
+        ["2000份 → 2500份 changed 500 +25.0%"],
+    ),
+    ("清淤渠道90公里。", "清淤渠道80公里，维修泵站14座。", ["90公里 → 80公里 changed -10 -11.1%"]),
+    (
+        "We will open 12 branches by 30 June.",
+        "We will open 15 branches by 31 May.",
+        ["12 → 15 changed 3 +25.0%", "by 30 June → by 31 May earlier"],
+    ),
+    ("Answer 80 % of letters.", "Answer 85 % of letters.", ["80 % → 85 % changed 0.05"]),
+    # No change of a number.
+    ("2020年，全县平稳发展。", "2021年，全县平稳发展。", []),
+    ("2020年底前完成2个项目。", "2021年底前完成2个项目。", []),
+    ("到2025年底建成。", "到2025年底全面建成。", []),
+    ("整治河道3千米。", "整治河道3公里。", []),
+    ("培训400人。", "培训四百人。", []),
+    ("县发〔2020〕5号文件", "县发〔2021〕7号文件", []),
+    ("一、加强领导。二是", "二、加强领导。三是", []),
+    ("组织演练3次。", "种植树木40棵。", []),
+    ("阅览座位稳定在240席。", "阅览座位增加80席。", []),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), [pytest.param(*case, id=f"{case[0]} {case[1]}") for case in CASES])
+def test_changed_numbers(old: str, new: str, expected: list[str]) -> None:
+    told = []
+    for before, after, how in changed_numbers(old, new, years=1):
+        parts = [f"{before.text} → {after.text}", str(how.kind)]
+        parts += [f"{how.amount.normalize():f}"] if how.amount is not None else []
+        parts += [percent(how.relative)] if how.relative is not None else []
+        parts += [str(how.bound)] if how.bound is not None else []
+        told.append(" ".join(parts))
+    assert told == expected
+
+
+@given(st.text(max_size=60))
+def test_a_text_has_no_changed_number_against_itself(text: str) -> None:
+    assert changed_numbers(text, text, years=1) == ()
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_a_difference_and_its_reverse_cancel_out(old: int, new: int) -> None:
+    there = changed_numbers(f"新建管网{old}公里。", f"新建管网{new}公里。")
+    back = changed_numbers(f"新建管网{new}公里。", f"新建管网{old}公里。")
+    assert len(there) == len(back) == (old != new)
+    for (_, _, one), (_, _, other) in zip(there, back, strict=True):
+        assert one.amount is not None
+        assert other.amount == -one.amount
+
+
+def document(folder: Path, year: int, text: str) -> Document:
+    path = folder / "works" / str(year) / "plan.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    read, _ = read_document(path)
+    return read
+
+
+def comparison(folder: Path, old: str, new: str) -> Comparison:
+    return compare(document(folder, 2020, old), document(folder, 2021, new))
+
+
+def in_short(changes: tuple[NumberChange, ...]) -> list[str]:
+    return [f"{one.old.text if one.old else ''}→{one.new.text if one.new else ''} {one.kind}" for one in changes]
+
+
+def test_numbers_are_paired_across_blocks_and_the_rest_is_new_or_gone(tmp_path: Path) -> None:
+    old = "# 计划\n\n## 供水\n\n改善供水人口0.8万人。\n\n更换老旧管网24公里。\n\n## 防汛\n\n组织山洪演练3次。\n"
+    new = "# 计划\n\n## 供水\n\n全力更换老旧管网28公里，抽检水质40次。\n\n## 防汛\n\n全年组织山洪演练4次，备足物资。\n"
+    changes = number_changes(comparison(tmp_path, old, new))
+    assert in_short(changes) == ["0.8万人→ gone", "24公里→28公里 changed", "→40次 new", "3次→4次 changed"]
+    assert [change.section.new.title for change in changes if change.section.new] == ["供水", "供水", "供水", "防汛"]
+
+
+def test_rows_are_compared_by_their_first_cell(tmp_path: Path) -> None:
+    head = "# 计划\n\n| 任务 | 责任单位 | 时限 | 指标 |\n| --- | --- | --- | --- |\n"
+    old = head + "| 河道治理 | 建设股 | 10月底前 | 8公里 |\n| 管网更换 | 供水股 | 9月底前 | 20公里 |\n"
+    new = head + "| 管网更换 | 供水股 | 8月底前 | 24公里 |\n| 河道治理 | 建设股 | 10月底前 | 8公里 |\n"
+    changes = number_changes(comparison(tmp_path, old, new))
+    assert in_short(changes) == ["9月底前→8月底前 earlier", "20公里→24公里 changed"]
+
+
+def test_texts_that_read_the_same_have_no_changed_number(tmp_path: Path) -> None:
+    assert (
+        number_changes(comparison(tmp_path, "# 计划\n\n一、2020年建3个点。\n", "# 计划\n\n二、2020年建３个点。\n"))
+        == ()
+    )
