@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from nianlun.comparison import Comparison, NumberChange, changed_numbers, compare, number_changes
 from nianlun.model import Document
 from nianlun.reading.document import read_document
+from nianlun.views.numbers import number_table
+from nianlun.views.words import load_words
 
 
 def percent(value: object) -> str:
@@ -127,3 +129,52 @@ def test_texts_that_read_the_same_have_no_changed_number(tmp_path: Path) -> None
         number_changes(comparison(tmp_path, "# 计划\n\n一、2020年建3个点。\n", "# 计划\n\n二、2020年建３个点。\n"))
         == ()
     )
+
+
+def in_words(folder: Path, old: str, new: str, language: str) -> list[str]:
+    """The table of changed numbers as a reader sees it, row by row."""
+    changes = number_changes(comparison(folder, f"# x\n\n{old}\n", f"# x\n\n{new}\n"))
+    table = number_table(load_words(language), changes, lambda block: "#there")
+    return [f"{row.what.text} | {row.old} | {row.new} | {row.difference}" for row in table.changed]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "expected"),
+    [
+        ("zh", "新增就业60万人。", "新增就业65万人。", "新增就业 | 60万人 | 65万人 | +5万人（+8.3%）"),
+        ("zh", "集中供水率达到92%。", "集中供水率达到93.5%。", "集中供水率 | 92% | 93.5% | +1.5个百分点"),
+        ("zh", "收回资金1.2亿元。", "收回资金9000万元。", "收回资金 | 1.2亿元 | 9000万元 | −3,000万元（−25%）"),
+        (
+            "zh",
+            "水库巡查不少于2次。",
+            "水库巡查不少于3次。",
+            "水库巡查 | 不少于2次 | 不少于3次 | +1次（+50%），要求更严",
+        ),
+        ("zh", "6月底前完成水厂移交。", "5月底前完成水厂移交。", "水厂移交 | 6月底前 | 5月底前 | 提前"),
+        ("zh", "每季度召开工作推进会。", "每月召开工作推进会。", "召开工作推进会 | 每季度 | 每月 | 有调整"),
+        ("en", "We open 12 branches.", "We open 15 branches.", "open…branches | 12 | 15 | +3 (+25%)"),
+        ("en", "Repair 30 km of roads.", "Repair 24 km of roads.", "Repair…roads | 30 km | 24 km | −6 km (−20%)"),
+        (
+            "en",
+            "Answer 80 % of letters.",
+            "Answer 81 % of letters.",
+            "Answer…letters | 80 % | 81 % | +1 percentage point",
+        ),
+        ("en", "Save £2m on energy.", "Save £2.5m on energy.", "Save…energy | £2m | £2.5m | +£500,000 (+25%)"),
+        (
+            "en",
+            "Publish the report by June 2021.",
+            "Publish the report by May 2021.",
+            "Publish the report | by June 2021 | by May 2021 | earlier",
+        ),
+    ],
+)
+def test_differences_in_words(tmp_path: Path, language: str, old: str, new: str, expected: str) -> None:
+    assert in_words(tmp_path, old, new, language) == [expected]
+
+
+def test_a_number_in_text_and_table_is_told_once_and_a_short_name_with_its_section(tmp_path: Path) -> None:
+    row = "\n\n| 任务 | 指标 |\n| --- | --- |\n| 河道治理 | {n}公里 |\n"
+    old, new = (f"# x\n\n## 河道\n\n年内巡河{n}次。河道治理{n}公里。{row.format(n=n)}" for n in (4, 6))
+    table = number_table(load_words("zh"), number_changes(comparison(tmp_path, old, new)), lambda block: "")
+    assert [row.what.text for row in table.changed] == ["河道：巡河", "河道治理"]

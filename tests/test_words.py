@@ -12,6 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import nianlun
+from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.coverage import State
 from nianlun.declared import field_rows
 from nianlun.model import Granularity, Kind
@@ -69,6 +70,7 @@ def composed_keys() -> set[str]:
     keys |= {f"rings.{kind}" for kind in Kind}
     keys |= {f"granularity.{one}" for one in set(Granularity) - {Granularity.YEAR, Granularity.SCHOOL_YEAR}}
     keys |= {f"kind.{kind}" for kind in Kind} | {f"kind.{kind}.letter" for kind in Kind}
+    keys |= {f"number.{kind}" for kind in (NumberChangeKind.EARLIER, NumberChangeKind.LATER, *BoundChange)}
     for cls in fields._TABLES:
         keys.add(f"fields.{cls.__name__}")
         for row in field_rows(cls):

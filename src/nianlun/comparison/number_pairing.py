@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,10 +26,6 @@ _PART_OF_OTHER = 0.85
 # How many characters before and after a number are compared, and how much they weigh beside what it measures.
 _AROUND = 10
 _WORDS, _CONTEXT = 0.6, 0.4
-# 达到240席 and 增加80席 are a level and a step, which are not the same number.
-_STEP = re.compile(
-    r"(?:新增|增加|增长|减少|下降|降低|提高|提升|上升|净增)了?\s*$|\b(?:by|another|extra|additional|up|down)\s*$"
-)
 # Beyond this many possible pairs (some 450 numbers on either side) only equal ones are looked for.
 _MOST_PAIRS = 200_000
 # Between equals, the number that says the same, and the one at the same place.
@@ -108,7 +103,7 @@ def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
         return measured if measured >= ALIKE_ELSEWHERE and min(len(first), len(second)) >= least else 0.0
     if first and second and measured < ALIKE_AT_LEAST:
         return 0.0
-    if _family(old.quantity)[0] == "amount" and bool(_STEP.search(old.before)) is not bool(_STEP.search(new.before)):
+    if old.quantity.is_step is not new.quantity.is_step:
         return 0.0
     context = (_alike(old.before, new.before) + _alike(old.after, new.after)) / 2
     alike = _WORDS * measured + _CONTEXT * context if first and second else context
@@ -118,12 +113,10 @@ def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
 
 
 def _family(quantity: Quantity) -> tuple[str, str]:
-    """What can be the same number: a value and a range in one unit, a date and a deadline, two frequencies."""
+    """What can be the same number: a value and a range in one unit, two dates, two deadlines, two frequencies."""
     match quantity.kind:
-        case QuantityKind.DATE | QuantityKind.DEADLINE:
-            return "time", ""
-        case QuantityKind.FREQUENCY:
-            return "frequency", ""
+        case QuantityKind.DATE | QuantityKind.DEADLINE | QuantityKind.FREQUENCY:
+            return str(quantity.kind), ""
         case _:
             return "amount", comparable(quantity.unit)
 

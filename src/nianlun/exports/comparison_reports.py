@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from nianlun.comparison import BlockComparison, Comparison, SectionComparison, Share
+from nianlun.comparison import BlockComparison, Comparison, SectionComparison, Share, number_changes
+from nianlun.exports.number_reports import number_entries, number_lines
 from nianlun.model import Document, Section
 from nianlun.text.edits import Deleted, Edit, Inserted
 from nianlun.views.change_words import in_words
@@ -15,7 +16,7 @@ JSON_FORMAT = "nianlun/comparison/1"
 
 
 def as_text(comparison: Comparison, words: Words) -> str:
-    """The share of change, what changed in words, and every changed block with [-deletions-] and {+insertions+}."""
+    """The share of change, what changed in words, which numbers, and every block with [-deletions-], {+insertions+}."""
     lines = [
         words("changes.title", new=_name(comparison.new), old=_name(comparison.old)),
         words("changes.changed", percent=words.percent(comparison.share.ratio)),
@@ -23,6 +24,7 @@ def as_text(comparison: Comparison, words: Words) -> str:
     ]
     sentences = in_words(words, comparison, {})
     lines += [f"- {sentence.text}" for sentence in sentences] or [words("changes.none")]
+    lines += number_lines(words, number_changes(comparison))
     for section in comparison.sections:
         changed = [block for block in section.blocks if block.is_changed]
         if changed:
@@ -69,6 +71,7 @@ def as_json(comparison: Comparison, words: Words) -> str:
             {"old": [part.index for part in merge.parts], "new": merge.new.index}
             for merge in comparison.alignment.merges
         ],
+        "numbers": number_entries(number_changes(comparison)),
         "sections": [_section(section) for section in comparison.sections],
         "summary": [sentence.text for sentence in in_words(words, comparison, {})],
     }

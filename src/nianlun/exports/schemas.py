@@ -9,8 +9,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.declared import json_schema
 from nianlun.declared.schemas import DIALECT
+from nianlun.text.quantities import Bound, QuantityKind
 from nianlun.views import addresses
 from nianlun.views.fields import DECLARED
 from nianlun.views.pages import Asset
@@ -45,6 +47,30 @@ _SECTION = _object(
     }
 )
 _PAIR = _object({"old": _INDEX, "new": _INDEX, "similarity": {"type": "number"}, "moved": _YES_NO, "retitled": _YES_NO})
+_QUANTITY = {
+    "type": "object",
+    "properties": {
+        "kind": {"enum": [str(kind) for kind in QuantityKind]},
+        "text": _TEXT,
+        **{name: {"type": "number"} for name in ("value", "min", "max", "count")},
+        **dict.fromkeys(("unit", "date", "by", "every"), _TEXT),
+        "bound": {"enum": [str(bound) for bound in Bound]},
+    },
+    "required": ["kind", "text"],
+}
+_NUMBER_CHANGE = _object(
+    {
+        "change": {"enum": [str(kind) for kind in NumberChangeKind]},
+        "measured": _TEXT,
+        "old": {"anyOf": [_QUANTITY, {"type": "null"}]},
+        "new": {"anyOf": [_QUANTITY, {"type": "null"}]},
+        "difference": {"type": ["number", "null"]},
+        "relative": {"type": ["number", "null"]},
+        "bound": {"enum": [*map(str, BoundChange), None]},
+        "old_section": _INDEX,
+        "new_section": _INDEX,
+    }
+)
 
 OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
     "problems": {
@@ -86,6 +112,7 @@ OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
                 "removed": _array(_INDEX),
                 "splits": _array(_object({"old": _INDEX, "new": _array(_INDEX)})),
                 "merges": _array(_object({"old": _array(_INDEX), "new": _INDEX})),
+                "numbers": _array(_NUMBER_CHANGE),
                 "sections": _array(_SECTION),
                 "summary": _array(_TEXT),
             }

@@ -1,4 +1,4 @@
-"""The changes page: a summary in words, a map of the sections, and the redline."""
+"""The changes page: a summary in words, the numbers that changed, a map of the sections, and the redline."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from nianlun.views.change_words import in_words
 from nianlun.views.documents import breadcrumbs, title_section
 from nianlun.views.edition import Edition
 from nianlun.views.notes import change_in_words
+from nianlun.views.numbers import number_table
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
 from nianlun.views.redline import Moves, RedlineBlock, redline_blocks, title_redline
 from nianlun.views.rendering import render
@@ -69,6 +70,8 @@ def _content(edition: Edition, comparison: Comparison) -> Content:
         same=words("share.same", percent=words.percent(1 - ratio)),
         changed=words("changes.changed", percent=words.percent(ratio)),
         sentences=in_words(words, comparison, linked),
+        numbers=number_table(words, edition.numbers.get(new.locator, ()), lambda block: f"#{moves.id(block)}"),
+        periods=(naming.period(old.period), naming.period(new.period)),
         map=section_map(words, comparison, linked),
         sections=shown,
         texts=(

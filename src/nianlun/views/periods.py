@@ -15,6 +15,7 @@ from nianlun.views.edition import Edition
 from nianlun.views.entries import DocumentEntry, document_entry
 from nianlun.views.matrix import has_leaf
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
+from nianlun.views.period_numbers import period_numbers
 from nianlun.views.rendering import render
 
 _MOST = 5
@@ -117,6 +118,7 @@ def _content(edition: Edition, period: Period) -> Content:
         coverage=tuple(_coverage(edition, cells)),
         totals=tuple(_totals(edition, cells)),
         largest=tuple(_largest(edition, page, cells)),
+        numbers=tuple(period_numbers(edition, page, cells)),
         groups=groups,
         kinds=list(Kind),
     )
@@ -124,9 +126,8 @@ def _content(edition: Edition, period: Period) -> Content:
         Link(words("nav.home"), href(page, addresses.HOME)),
         Link(words("nav.periods"), href(page, addresses.PERIODS)),
     )
-    toc = tuple(
-        TocEntry(words(f"period.{part}"), f"__{part}") for part in ("coverage", "totals", "largest", "documents")
-    )
+    parts = ("coverage", "totals", "largest", "numbers", "documents")
+    toc = tuple(TocEntry(words(f"period.{part}"), f"__{part}") for part in parts)
     before, after = _neighbours(edition, page, period)
     return Content(title, body, toc=toc, breadcrumbs=breadcrumbs, previous=before, next=after)
 

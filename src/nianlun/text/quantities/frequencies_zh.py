@@ -26,8 +26,8 @@ _PERIODS = {
     "日": ("D", 1),
     "天": ("D", 1),
 }
-# 每月5日前 is a deadline.
-_MONTH = rf"月(?!底前|{_B}\d{{1,2}}{_B}[日号](?:之前|以前|前))度?"
+# 每月5日, 每月底 are days.
+_MONTH = rf"月(?!底|{_B}\d{{1,2}}{_B}[日号])度?"
 _PERIOD = rf"半年|学期|学年|年(?![级龄])度?|季度|季|{_MONTH}|旬|星期|周(?![边期])|工作日|日|天"
 _TIMES = (
     rf"(?P<bound>至少|不少于|不低于|不得少于|最少|不超过|至多)?{_B}(?P<count>{_SMALL}){_B}"
@@ -63,6 +63,7 @@ def frequencies(text: str) -> Iterator[Quantity]:
             count=count,
             bound=_bound(match) if count is not None else None,
             unit="次" if count is not None else "",
+            unit_text="次" if count is not None else "",
         )
     for match in _FIXED.finditer(text):
         every = "P1Y" if match["whole"] else "regular"

@@ -30,10 +30,22 @@ _ENGLISH_LINKS = re.compile(
 )
 _ENGLISH_OPENERS = re.compile(r"^(?:(?:we|they|it|the|our|a|an|and|will|to|shall|should|also|then)\s+)+", re.IGNORECASE)
 _ENGLISH_RIGHT = re.compile(
-    r"^(?:of\s+)?(?:the\s+)?((?:(?!(?:by|in|at|to|from|with|for|and|or|per|on|until|before|during|is|are|was|were|of|the|this|each|every|may|will|can|must|should|shall|has|have|had)\b)"
+    r"^(?:(?:of|on|for)\s+)?(?:the\s+)?((?:(?!(?:by|in|at|to|from|with|for|and|or|per|on|until|before|during|is|are|was|were|of|the|this|each|every|may|will|can|must|should|shall|has|have|had)\b)"
     r"[A-Za-z][\w'’-]*\s?){1,4})",
     re.IGNORECASE,
 )
+
+
+_STEP = re.compile(
+    r"(?:新增|增加|增长|减少|下降|降低|提高|提升|上升|净增)了?\s*$|\b(?:by|another|extra|additional|up|down)\s*$",
+    re.IGNORECASE,
+)
+_TIMES = (QuantityKind.DATE, QuantityKind.DEADLINE, QuantityKind.FREQUENCY)
+
+
+def is_step(text: str, quantity: Quantity) -> bool:
+    """Whether an amount says by how much something grew or fell, not how much of it there is."""
+    return quantity.kind not in _TIMES and bool(_STEP.search(text[max(0, quantity.start - 12) : quantity.start]))
 
 
 def measured(text: str, found: Sequence[Quantity]) -> list[str]:
@@ -61,7 +73,7 @@ def measured(text: str, found: Sequence[Quantity]) -> list[str]:
 
 
 def _joined(quantity: Quantity, left: str, right: str) -> str:
-    if quantity.kind in (QuantityKind.DATE, QuantityKind.DEADLINE, QuantityKind.FREQUENCY):
+    if quantity.kind in _TIMES:
         return right or left
     counts = quantity.unit_text in ("", *_NO_NOUN) or not re.match(rf"[{_HAN}]", quantity.unit_text or "x")
     if left and right and not (counts and len(left) >= 2 and re.search(rf"[{_HAN}]", left)):

@@ -182,6 +182,7 @@ def frequencies(text: str) -> Iterator[Quantity]:
             count=count,
             bound=None if bound is None else Bound.MAX if bound in ("no more than", "up to") else Bound.MIN,
             unit="times" if count is not None else "",
+            unit_text="times" if count is not None else "",
         )
 
 

@@ -41,8 +41,8 @@ _MOMENT = re.compile(
     rf"(?=[\d一二三四五六七八九十今本当明次来去上下第前年到最截])(?:{_UNTIL}{_B})?(?<![\d.第])"
     rf"(?:{_YEARS}|(?:{_YEAR}{_B})?(?:{_MONTHS}|{_MONTH}|{_PART})?){_B}{_BEFORE}?"
 )
-# Every month until its 5th.
-_DAY_OF_MONTH = re.compile(rf"(?:每个?|当|次|本)月(?:底|{_B}(?P<day>\d{{1,2}}){_B}[日号])(?:之前|以前|前)")
+# Every month on its 5th, or until then.
+_DAY_OF_MONTH = re.compile(rf"(?:每个?|当|次|本)月(?:底|{_B}(?P<day>\d{{1,2}}){_B}[日号])(?P<before>之前|以前|前)?")
 _THIRDS = {"初": "10", "上旬": "10", "中旬": "20"}
 
 
@@ -63,7 +63,8 @@ def moments(text: str) -> Iterator[Quantity]:
             start = match.start() + len(match[0]) - len(match[0][len(match["until"]) :].lstrip())
         yield _made(text, start, end, is_deadline, value)
     for match in _DAY_OF_MONTH.finditer(text):
-        yield _made(text, *match.span(), True, f"{int(match['day']):02}" if match["day"] else "month-end")
+        is_deadline = bool(match["before"] or not match["day"])
+        yield _made(text, *match.span(), is_deadline, f"{int(match['day']):02}" if match["day"] else "month-end")
 
 
 def _made(text: str, start: int, end: int, is_deadline: bool, value: str) -> Quantity:

@@ -40,7 +40,8 @@ class Quantity:
     - `by`, the same for a deadline: its last day where the text allows it;
     - `every` (an ISO 8601 duration, `P1M`, or `regular`) and perhaps `count`, how often in that time.
 
-    `measured` is what it measures, in the author's words around it, "" if there are none. `scale` is the magnitude that
+    `measured` is what it measures, in the author's words around it, "" if there are none; `is_step` tells 增加80席 (by
+    how much) from 达到240席 (how many). `scale` is the magnitude that
     was written (10000 in 5万人) and `unit_text` magnitude and unit as they were written (万人).
     """
 
@@ -58,5 +59,6 @@ class Quantity:
     every: str | None = None
     count: Decimal | None = None
     measured: str = ""
+    is_step: bool = False
     scale: Decimal = Decimal(1)
     unit_text: str = ""
