@@ -82,7 +82,7 @@ PICTURES = (
     Picture(
         "matrix",
         {
-            "zh": Place("index.html", ".matrix tr:nth-child(-n+9):not(.group) > *"),
+            "zh": Place("index.html", ".matrix thead th, .matrix tbody:nth-of-type(-n+2) td"),
             "en": Place("index.html", ".matrix tr:not(.group) > :nth-child(-n+6)"),
         },
         window=1000,

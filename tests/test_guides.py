@@ -87,6 +87,14 @@ def test_what_coordinators_are_to_write_has_no_problem(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_and_words_of_the_site_are_called_as_they_are(language: str) -> None:
+    words, text = load_words(language), " ".join(guide("5-coordinate", language).lower().split())
+    pages = [f"nav.{page}" for page in ("home", "units", "periods", "missing", "recent", "problems")]
+    keys = [*pages, "state.draft", "level.error", "level.warning", "reminder.title", "document.edited-after-adoption"]
+    assert [key for key in keys if words(key).lower() not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_of_the_matrix_is_told(language: str) -> None:
     words = load_words(language)
     letters = {words(f"kind.{kind}.letter") for kind in Kind} | {words("matrix.first.letter")}
