@@ -12,12 +12,16 @@ import pytest
 from babel.messages.pofile import read_po
 
 import nianlun
+from memory_tree import MemoryTree
 from nianlun.comparison import BoundChange, NumberChangeKind
+from nianlun.corpus import Corpus
 from nianlun.coverage import State
 from nianlun.declared import field_rows
-from nianlun.model import Granularity, Kind
+from nianlun.model import Granularity, Kind, parse_period
 from nianlun.problems import LEVELS, Level
+from nianlun.reading.organisation import read_organisation
 from nianlun.views import fields
+from nianlun.views.naming import Naming
 from nianlun.views.words import CATALOGUES, languages, load_words
 
 SOURCE = Path(nianlun.__file__).parent
@@ -37,7 +41,8 @@ def messages(language: str) -> dict[str, tuple[str, ...]]:
 
 
 def arguments(forms: tuple[str, ...]) -> set[str]:
-    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None}
+    """Their names: `{last[2]}` is a part of `last`."""
+    return {name.partition("[")[0] for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None}
 
 
 def test_the_catalogues_have_the_same_keys_and_arguments() -> None:
@@ -118,12 +123,35 @@ def test_templates_hold_no_words() -> None:
         assert not re.search(r"[^\W\d_]{2,}", text), (path.name, re.findall(r"[^\W\d_]{2,}", text)[:5])
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("2025", "2025"),
+        ("2024-2025", "2024–25"),
+        ("2024-2025s1", "2024–25, first term"),
+        ("2025h1", "January–June 2025"),
+        ("2025q3", "Q3 2025"),
+        ("2021-2026", "2021–2026"),
+    ],
+)
+def test_an_english_period_begins_with_what_may_begin_a_line(code: str, expected: str) -> None:
+    period = parse_period(code, (9, 1))
+    assert period is not None
+    naming = Naming(Corpus(read_organisation(MemoryTree({})), date(2025, 1, 1)), load_words("en"))
+    assert naming.period(period) == expected
+
+
 def test_forms_of_a_language() -> None:
     chinese, english = load_words("zh"), load_words("en")
     assert english.count("problems.errors", 1) == "1 error"
     assert english.count("problems.errors", 2) == "2 errors"
     assert chinese.count("problems.errors", 2) == "错误2个"
     assert chinese.date(date(2021, 1, 8)) == "2021年1月8日"
+    assert english.date(date(2021, 1, 8)) == "8 January 2021"
+    assert english.length(["One word, or two.", "1,024 e-mails"]) == "6 words"
+    assert english.length(["word " * 1024]) == "1,024 words"
+    assert english.length(["one"]) == "1 word"
+    assert chinese.length(["全文，", "共 8 字"]) == "6字"
     assert english.join(["a", "b"]) == "a, b"
     with pytest.raises(KeyError):
         english("no.such-key")

@@ -13,7 +13,7 @@ from nianlun.comparison.changes import (
 from nianlun.comparison.comparing import Compare, Comparison, compare
 from nianlun.comparison.number_differences import BoundChange, Difference, NumberChangeKind
 from nianlun.comparison.numbers import NumberChange, changed_numbers, number_changes
-from nianlun.comparison.share import Share, characters, length, share_of_edits, sum_of
+from nianlun.comparison.share import Share, characters, counted_texts, share_of_edits, sum_of
 from nianlun.comparison.values import BlockComparison, MarkChange, SectionComparison
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "changed_numbers",
     "characters",
     "compare",
-    "length",
+    "counted_texts",
     "number_changes",
     "share_of_edits",
     "sum_of",

@@ -7,11 +7,12 @@ change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nianlun.model import Document
 from nianlun.text.edits import Deleted, Edit, Inserted
+from nianlun.text.lengths import characters as characters
 from nianlun.text.normalise import normalise
 from nianlun.text.numbering import split_numbering
 
@@ -35,18 +36,11 @@ def sum_of(shares: Iterable[Share]) -> Share:
     return Share(sum(share.changed for share in listed), sum(share.total for share in listed))
 
 
-def characters(text: str) -> int:
-    """How many characters of a text count: all but blanks and the bars that stand between the cells of a table."""
-    return len("".join(text.replace("|", "").split()))
-
-
-def length(document: Document) -> int:
-    """The characters of a whole text, as its share of change has them: titles without their numbering, and blocks."""
-    return sum(
-        characters(text)
-        for section in document.sections
-        for text in (section.title, *(block.text for block in section.blocks))
-    )
+def counted_texts(document: Document) -> Iterator[str]:
+    """What counts of a whole text, as its share of change has it: titles without their numbering, and blocks."""
+    for section in document.sections:
+        yield section.title
+        yield from (block.text for block in section.blocks)
 
 
 def share_of_edits(edits: Sequence[Edit]) -> Share:

@@ -25,12 +25,13 @@ def as_text(problems: Sequence[Problem], words: Words, files: int) -> str:
         lines.append(words("report.line", place=entry.place, level=entry.level, finding=entry.finding))
         lines.append(f"    {entry.way_out}")
     levels = Counter(problem.level for problem in problems)
-    counts = words(
+    counts = words.count(
         "report.counts",
+        files,
         files=files,
-        errors=levels[Level.ERROR],
-        warnings=levels[Level.WARNING],
-        hints=levels[Level.HINT],
+        errors=words.count("problems.errors", levels[Level.ERROR]),
+        warnings=words.count("problems.warnings", levels[Level.WARNING]),
+        hints=words.count("problems.hints", levels[Level.HINT]),
     )
     return "\n".join((*lines, counts)) + "\n"
 

@@ -14,7 +14,6 @@ from nianlun.comparison import (
     SectionReworded,
     SectionsMerged,
     SectionSplit,
-    characters,
 )
 from nianlun.model import Section
 from nianlun.views.documents import title_section
@@ -60,8 +59,8 @@ def _changed(words: Words, comparison: Comparison, anchors: dict[int, str]) -> I
             case SectionsMerged(parts=parts, new=new):
                 yield _of(words("change.merged", parts=_titles(words, parts), new=new.title), new, anchors)
             case SectionAdded(new=new):
-                count = words.number(_characters(new))
-                yield _of(words("change.added", title=new.title, characters=count), new, anchors)
+                length = words.length(block.text for part in new.walk() for block in part.blocks)
+                yield _of(words("change.added", title=new.title, length=length), new, anchors)
             case SectionRemoved(old=old):
                 yield _of(words("change.removed", title=old.title), old, anchors)
             case SectionRetitled(old=old, new=new):
@@ -101,7 +100,3 @@ def _of(text: str, section: Section, anchors: dict[int, str]) -> Sentence:
 
 def _titles(words: Words, sections: Sequence[Section]) -> str:
     return words.join(words("change.title", title=section.title) for section in sections)
-
-
-def _characters(section: Section) -> int:
-    return sum(characters(block.text) for part in section.walk() for block in part.blocks)

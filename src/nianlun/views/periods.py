@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from nianlun.comparison import Share, length, sum_of
+from nianlun.comparison import Share, counted_texts, sum_of
 from nianlun.corpus import Row
 from nianlun.coverage import HANDED_IN, Cell, State
 from nianlun.model import Document, Kind, Period
@@ -38,7 +38,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """For one kind: how many texts of how many characters, and how much of what can be compared is new."""
+    """For one kind: how many texts of what length, and how much of what can be compared is new."""
 
     kind: str
     texts: str
@@ -169,10 +169,10 @@ def _totals(edition: Edition, cells: list[Cell]) -> Iterator[Total]:
             continue
         share = _share(edition, documents)
         compared = sum(edition.comparison(document) is not None for document in documents)
-        written = words.number(sum(map(length, documents)))
+        texts = (text for document in documents for text in counted_texts(document))
         yield Total(
             edition.naming.kind(kind),
-            words.count("period.texts", len(documents), characters=written),
+            words.count("period.texts", len(documents), length=words.length(texts)),
             words.count(
                 "period.changed",
                 compared,

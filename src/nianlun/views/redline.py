@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from markupsafe import Markup
 
-from nianlun.comparison import BlockComparison, Comparison, MarkChange, SectionComparison, characters
+from nianlun.comparison import BlockComparison, Comparison, MarkChange, SectionComparison
 from nianlun.model import MarkKind
 from nianlun.text.edits import Deleted, Edit, Inserted
 from nianlun.views.pages import Link
@@ -91,8 +91,8 @@ def redline_blocks(words: Words, section: SectionComparison, moves: Moves) -> tu
 
     def fold() -> None:
         if same:
-            count = sum(characters(block.new.text) for block in same if block.new is not None)
-            line = words.count("redline.same", len(same), characters=words.number(count))
+            length = words.length(block.new.text for block in same if block.new is not None)
+            line = words.count("redline.same", len(same), length=length)
             texts = tuple((str(block.new.kind), block.new.text) for block in same if block.new is not None)
             shown.append(RedlineBlock("", "", Markup(), line, texts))
             same.clear()

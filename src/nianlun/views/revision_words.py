@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from nianlun.comparison import Comparison, length
+from nianlun.comparison import Comparison, counted_texts
 from nianlun.history import Act, Revision
 from nianlun.model import Document, Header
 from nianlun.views import addresses
@@ -54,8 +54,7 @@ def _sentences(
     match revision.act:
         case Act.ADDED | Act.RESTORED:
             text = edition.provenance.document(document, revision.blob)
-            count = length(text) if text else 0
-            yield words(f"history.{revision.act}", characters=words.number(count))
+            yield words(f"history.{revision.act}", length=words.length(counted_texts(text) if text else ()))
         case Act.REMOVED:
             yield words("history.removed")
         case Act.RENAMED:

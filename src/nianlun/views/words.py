@@ -18,6 +18,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from nianlun.text.lengths import characters, words_in
+
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 
@@ -40,8 +42,8 @@ class Words:
         return self._messages.gettext(key) != key
 
     def date(self, day: date) -> str:
-        """The day as people write it: 2021年1月18日."""
-        return format_date(day, "long", locale=self.language)
+        """The day as people write it: 2021年1月18日, 18 January 2021."""
+        return format_date(day, self("format.day"), locale=self.language)
 
     def percent(self, ratio: float) -> str:
         """A ratio as whole percent; never 0 % or 100 % for what is neither."""
@@ -54,6 +56,12 @@ class Words:
     def number(self, value: int) -> str:
         """A whole number with the separators of the language."""
         return format_decimal(value, locale=self.language)
+
+    def length(self, texts: Iterable[str]) -> str:
+        """How long texts are together, in what readers of the language count: 1,024 words, 1024字."""
+        measure = {"words": words_in, "characters": characters}[self("format.length")]
+        count = sum(map(measure, texts))
+        return self.count("length", count, number=self.number(count))
 
     def join(self, parts: Iterable[str]) -> str:
         """The parts as one enumeration: a、b、c or a, b, c."""
