@@ -22,7 +22,7 @@ class NumberChangeKind(StrEnum):
 
 
 class BoundChange(StrEnum):
-    """Whether a bound asks for more than before (不少于2次 → 不少于3次, 5%左右 → 5%以上) or for less."""
+    """Whether what is asked for is more than before (不少于2次 → 不少于3次, 5%左右 → 5%以上) or less."""
 
     TIGHTENED = "tightened"
     LOOSENED = "loosened"
@@ -76,7 +76,7 @@ def _by_wording(old: Bound | None, new: Bound | None) -> BoundChange | None:
 
 
 def _by_value(old: Quantity, new: Quantity) -> BoundChange | None:
-    if old.bound is not new.bound or old.bound not in (Bound.MIN, Bound.MAX):
+    if old.bound is not new.bound or not (old.is_required and new.is_required):
         return None
     assert old.value is not None
     assert new.value is not None

@@ -11,15 +11,15 @@ from functools import lru_cache
 import numpy as np
 
 from nianlun.text.assignment import assign
-from nianlun.text.quantities import Quantity, QuantityKind, comparable
+from nianlun.text.quantities import Bound, Quantity, QuantityKind, comparable
 
 # Within two blocks that are one, a number with this much of the other's words is the same one, if what they measure has
 # this much in common. Measured on the example: below, numbers of different things meet; above, reworded sentences lose
 # theirs.
 ALIKE, ALIKE_AT_LEAST = 0.35, 0.2
-# Between blocks that do not correspond, nearly the same must be measured; between sections, in more than two or three
-# characters.
-ALIKE_ELSEWHERE = 0.75
+# Between blocks that do not correspond, what is measured decides alone: much of it in corresponding sections, nearly
+# all of it elsewhere, and there in more than two or three characters.
+ALIKE_IN_SECTION, ALIKE_ELSEWHERE = 0.6, 0.75
 _LEAST_WORDS = 4
 # 征集地方文献 and 以多种方式征集地方文献, 图书角 and 图书角建成: one begins or ends as the other does.
 _PART_OF_OTHER = 0.85
@@ -94,13 +94,16 @@ def _equal(old: Sequence[Mention], new: Sequence[Mention]) -> list[tuple[int, in
 
 
 def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
-    if _family(old.quantity) != _family(new.quantity):
+    # More than 5 days and within 5 days are two things.
+    opposite = {old.quantity.bound, new.quantity.bound} == {Bound.MIN, Bound.MAX}
+    if opposite or _family(old.quantity) != _family(new.quantity):
         return 0.0
     first, second = old.quantity.measured, new.quantity.measured
     measured = _alike(first, second)
     if near is not Nearness.BLOCK:
-        least = _LEAST_WORDS if near is Nearness.DOCUMENT else 2
-        return measured if measured >= ALIKE_ELSEWHERE and min(len(first), len(second)) >= least else 0.0
+        far = near is Nearness.DOCUMENT
+        least, needed = (_LEAST_WORDS, ALIKE_ELSEWHERE) if far else (2, ALIKE_IN_SECTION)
+        return measured if measured >= needed and min(len(first), len(second)) >= least else 0.0
     if first and second and measured < ALIKE_AT_LEAST:
         return 0.0
     if old.quantity.is_step is not new.quantity.is_step:

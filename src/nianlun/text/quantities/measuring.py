@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nianlun.text.quantities.values import Quantity, QuantityKind
+from nianlun.text.quantities.values import Bound, Quantity, QuantityKind
 
 _HAN = "\u3400-\u9fff"
 _STOP = re.compile(r"[，。；！？：、,;:!?|()（）\n“”\"《》【】]|\.(?=\s|$)")
@@ -40,12 +40,33 @@ _STEP = re.compile(
     r"(?:新增|增加|增长|减少|下降|降低|提高|提升|上升|净增)了?\s*$|\b(?:by|another|extra|additional|up|down)\s*$",
     re.IGNORECASE,
 )
+# 不少于2次, 3日内 and 90%以上 at the end of a clause ask for something; 超过5天 and 5万元以上的 say of what it is.
+_ASKS = re.compile(
+    r"^(?:不|至少|至多|最少|最多|at least|at most|no |not |up to|within|a (?:min|max)imum|minimum|maximum)",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"(?:以|之)?内$")
+_CLAUSE_END = re.compile(r"\s*(?:$|[，。；、！？,;.|）)]|并|和|左右)")
 _TIMES = (QuantityKind.DATE, QuantityKind.DEADLINE, QuantityKind.FREQUENCY)
 
 
 def is_step(text: str, quantity: Quantity) -> bool:
     """Whether an amount says by how much something grew or fell, not how much of it there is."""
     return quantity.kind not in _TIMES and bool(_STEP.search(text[max(0, quantity.start - 12) : quantity.start]))
+
+
+def is_required(text: str, quantity: Quantity) -> bool:
+    """Whether a bound (以上, 不少于) is what the text asks for."""
+    if (
+        quantity.bound not in (Bound.MIN, Bound.MAX)
+        or text.startswith("的", quantity.end)
+        or quantity.text.startswith("不足")
+    ):
+        return False
+    written = quantity.text.strip()
+    if _ASKS.search(written) or _LIMIT.search(written):
+        return True
+    return written.endswith(("以上", "以下")) and bool(_CLAUSE_END.match(text, quantity.end))
 
 
 def measured(text: str, found: Sequence[Quantity]) -> list[str]:

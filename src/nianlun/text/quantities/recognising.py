@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nianlun.text.folding import SIGNS
 from nianlun.text.quantities import amounts_en, amounts_zh, frequencies_zh, parts_zh, times_en, times_zh
-from nianlun.text.quantities.measuring import is_step, measured
+from nianlun.text.quantities.measuring import is_required, is_step, measured
 from nianlun.text.quantities.strangers import HIDDEN, hide_strangers
 from nianlun.text.quantities.values import Quantity
 
@@ -31,7 +31,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found.sort(key=lambda quantity: quantity.start)
     words = measured(text, found)
     return tuple(
-        replace(quantity, text=text[quantity.start : quantity.end], measured=what, is_step=is_step(text, quantity))
+        replace(
+            quantity,
+            text=text[quantity.start : quantity.end],
+            measured=what,
+            is_step=is_step(text, quantity),
+            is_required=is_required(text, quantity),
+        )
         for quantity, what in zip(found, words, strict=True)
     )
 

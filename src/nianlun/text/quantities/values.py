@@ -41,8 +41,9 @@ class Quantity:
     - `every` (an ISO 8601 duration, `P1M`, or `regular`) and perhaps `count`, how often in that time.
 
     `measured` is what it measures, in the author's words around it, "" if there are none; `is_step` tells 增加80席 (by
-    how much) from 达到240席 (how many). `scale` is the magnitude that
-    was written (10000 in 5万人) and `unit_text` magnitude and unit as they were written (万人).
+    how much) from 达到240席 (how many), `is_required` a bound that is asked for (达到90%以上) from one that says what
+    is meant (5万元以上的支出). `scale` is the magnitude that was written (10000 in 5万人) and `unit_text` magnitude and
+    unit as they were written (万人).
     """
 
     start: int
@@ -60,5 +61,6 @@ class Quantity:
     count: Decimal | None = None
     measured: str = ""
     is_step: bool = False
+    is_required: bool = False
     scale: Decimal = Decimal(1)
     unit_text: str = ""
