@@ -144,6 +144,13 @@ def test_the_language_is_the_organisations_then_the_machines(tmp_path: Path) -> 
     assert choose_language({"NIANLUN_LANGUAGE": "en"}, tmp_path) == "en"
 
 
+def test_a_build_speaks_the_language_of_its_project(tmp_path: Path) -> None:
+    (tmp_path / "project/plans").mkdir(parents=True)
+    (tmp_path / "project/plans/settings.yml").write_text("language: en\n", "utf-8")
+    result = run("build", "--project", tmp_path / "project", at=tmp_path, language="")
+    assert "There is no" in result.stderr
+
+
 def test_without_git_everything_works_that_needs_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(SMALL, tmp_path / "plans")
     commit_all(tmp_path)

@@ -38,6 +38,12 @@ def test_a_release_is_built_beside_and_switched_to(project: Path, tmp_path: Path
         rollback(tmp_path / "out")
 
 
+def test_where_nothing_was_published_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(PublishingError, match="nothing-earlier"):
+        rollback(tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_failed_build_leaves_the_published_site_alone(project: Path, tmp_path: Path) -> None:
     good = build(project, tmp_path / "out", DAY)
     (project / "docs/guide/bad.md").write_bytes("计划".encode("gbk"))

@@ -58,7 +58,7 @@ def _by_reference(reference: Reference) -> tuple[Document | None, list[Problem]]
 def _unreadable(name: str, problems: list[Problem]) -> click.ClickException:
     words = speak()
     found = (
-        words("report.line", place=entry.place, level=entry.level, finding=f"{entry.finding} {entry.way_out}")
+        words("report.line", place=entry.place, level=entry.level, finding=entry.said)
         for entry in problem_entries(words, problems)
     )
     return click.ClickException("\n".join((words("cli.unreadable", name=name), *found)))

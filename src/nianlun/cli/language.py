@@ -27,6 +27,6 @@ def choose_language(environment: Mapping[str, str], folder: Path) -> str:
 
 
 @cache
-def speak() -> Words:
-    """The words of this process."""
-    return load_words(choose_language(os.environ, Path.cwd()))
+def speak(project: Path = Path()) -> Words:
+    """The words in which a command speaks that works on `project`, by default the current folder."""
+    return load_words(choose_language(os.environ, project))

@@ -11,6 +11,7 @@ import click
 
 from nianlun import publishing
 from nianlun.cli.language import speak
+from nianlun.views.words import Words
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
@@ -48,13 +49,13 @@ def build(
     context: click.Context, into: Path, day: date | None, strict: bool, project: Path, plans: Path | None
 ) -> None:
     """Build the site into a new release and switch to it."""
-    words = speak()
+    words = speak(project)
     if sys.stderr.isatty():
         click.echo(words("cli.build.progress"), err=True)
     try:
         release = publishing.build(project, into, day, plans)
     except publishing.PublishingError as error:
-        raise _failed(error) from error
+        raise _failed(error, words) from error
     for text in release.errors:
         click.echo(text, err=True)
     click.echo(words("cli.build.done", pages=release.pages, path=into / "current"))
@@ -76,12 +77,12 @@ def serve(context: click.Context, port: int, day: date | None, project: Path, pl
     try:
         code = publishing.serve(project, f"127.0.0.1:{port}", day=day, plans=plans)
     except publishing.PublishingError as error:
-        raise _failed(error) from error
+        raise _failed(error, speak(project)) from error
     context.exit(1 if code else 0)
 
 
-def _failed(error: publishing.PublishingError) -> click.ClickException:
-    return click.ClickException("\n".join((speak()(error.key, **error.arguments), *error.details)))
+def _failed(error: publishing.PublishingError, words: Words) -> click.ClickException:
+    return click.ClickException("\n".join((words(error.key, **error.arguments), *error.details)))
 
 
 @click.command(help=speak()("cli.releases.help"))
@@ -100,5 +101,5 @@ def rollback(into: Path) -> None:
     try:
         release = publishing.rollback(into)
     except publishing.PublishingError as error:
-        raise _failed(error) from error
+        raise _failed(error, speak()) from error
     click.echo(speak()("cli.rollback.done", name=release.name))
