@@ -18,10 +18,12 @@ from nianlun.corpus import Corpus
 from nianlun.coverage import State
 from nianlun.declared import field_rows
 from nianlun.model import Granularity, Kind, parse_period
-from nianlun.problems import LEVELS, Level
+from nianlun.problems import LEVELS, Level, problem
 from nianlun.reading.organisation import read_organisation
 from nianlun.views import fields
 from nianlun.views.naming import Naming
+from nianlun.views.problem_examples import EXAMPLES
+from nianlun.views.problem_words import problem_entry
 from nianlun.views.words import CATALOGUES, languages, load_words
 
 SOURCE = Path(nianlun.__file__).parent
@@ -43,6 +45,14 @@ def messages(language: str) -> dict[str, tuple[str, ...]]:
 def arguments(forms: tuple[str, ...]) -> set[str]:
     """Their names: `{last[2]}` is a part of `last`."""
     return {name.partition("[")[0] for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("code", LEVELS)
+def test_finding_and_way_out_are_two_sentences(language: str, code: str) -> None:
+    entry = problem_entry(load_words(language), problem(code, "a.md", **EXAMPLES[code].arguments))
+    finding = entry.finding.rstrip("。.")
+    assert entry.said == finding + ("。" if language == "zh" else ". ") + entry.way_out
 
 
 def test_the_catalogues_have_the_same_keys_and_arguments() -> None:

@@ -42,7 +42,7 @@ def as_github(problems: Sequence[Problem], words: Words, files: int) -> str:
     for problem, entry in zip(problems, problem_entries(words, problems), strict=True):
         properties = {"file": entry.path, "line": str(entry.line or 1), "title": entry.code}
         written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        commands.append(f"::{_GITHUB[problem.level]} {written}::{_message(f'{entry.finding} {entry.way_out}')}")
+        commands.append(f"::{_GITHUB[problem.level]} {written}::{_message(entry.said)}")
     return "".join(f"{command}\n" for command in commands)
 
 
@@ -64,7 +64,7 @@ def as_gitlab(problems: Sequence[Problem], words: Words, files: int) -> str:
         text = "\0".join((*identity, str(seen[identity])))
         findings.append(
             {
-                "description": f"{entry.finding} {entry.way_out}",
+                "description": entry.said,
                 "check_name": problem.code,
                 "fingerprint": blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest(),
                 "severity": _GITLAB[problem.level],

@@ -69,4 +69,4 @@ def is_preview(config: MkDocsConfig) -> bool:
 def said(problem: Problem, words: Words) -> str:
     """A problem in one line: its place, what is wrong, and the way out."""
     entry = problem_entry(words, problem, addresses.PLANS)
-    return f"{entry.place}: {entry.finding} {entry.way_out}"
+    return f"{entry.place}: {entry.said}"

@@ -11,7 +11,7 @@ from nianlun.views.words import Words
 
 @dataclass(frozen=True, slots=True)
 class ProblemEntry:
-    """A problem, ready to be read."""
+    """A problem, ready to be read; `said` is finding and way out as one text."""
 
     code: str
     level: str
@@ -20,6 +20,7 @@ class ProblemEntry:
     line: int | None
     finding: str
     way_out: str
+    said: str
 
     @property
     def place(self) -> str:
@@ -34,14 +35,16 @@ def problem_entry(words: Words, problem: Problem, prefix: str = "") -> ProblemEn
     way_out = words(f"problem.{problem.code}.way-out", **arguments)
     if suggested and f"problem.{problem.code}.suggestion" in words:
         way_out = words(f"problem.{problem.code}.suggestion", **arguments)
+    finding = words(f"problem.{problem.code}", **arguments)
     return ProblemEntry(
         problem.code,
         words(f"level.{problem.level}"),
         problem.is_error,
         prefix + _printable(problem.path),
         problem.line,
-        words(f"problem.{problem.code}", **arguments),
+        finding,
         way_out,
+        words("problem.joined", finding=finding.rstrip("。."), way_out=way_out),
     )
 
 
