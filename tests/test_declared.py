@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import is_dataclass
+from datetime import date
 
 import jsonschema
 import pytest
@@ -9,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianlun.declared import Mapped, field_rows, json_schema, read_declared, read_yaml
+from nianlun.declared import Mapped, field_rows, json_schema, read_declared, read_mended, read_yaml
 from nianlun.model import DatedName, Header, UnitFile, Waiver
 from nianlun.settings import Settings
 
@@ -258,3 +259,52 @@ def test_the_table_of_fields() -> None:
     header = {row.name: row for row in field_rows(Header)}
     assert (header["status"].choices, header["status"].default) == (("draft", "adopted"), "adopted")
     assert {row.name: row.type for row in field_rows(Settings)}["year_starts"] == "month-day"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "problems"),
+    [
+        pytest.param(
+            "name: 镇\nsince: 2025-13-01\ntype: town\n",
+            {"name": (DatedName("镇"),), "type": "town"},
+            [("bad-date", 2)],
+            id="bad date",
+        ),
+        pytest.param("since: 2025\n", {"since": date(2025, 1, 1)}, [("missing-key", 1)], id="no name"),
+        pytest.param("name: []\ntype: a\n", {"type": "a"}, [("missing-key", 1)], id="no name in the list"),
+        pytest.param("name: [{since: 2020}]\ntype: a\n", {"type": "a"}, [("missing-key", 1)], id="a date for a name"),
+        pytest.param(
+            "order: x\nname: [a, b\ntype: a\n",
+            {"type": "a"},
+            [("wrong-type", 1), ("yaml-unclosed", 2)],
+            id="bracket that is never closed",
+        ),
+        pytest.param("type：a\nshort: b\n", {"short": "b"}, [("yaml-full-width", 1)], id="wrong colon"),
+        pytest.param(
+            "name: 镇\nwaived:\n  - {kind: plan}\n  - {period: 2021, kind: x}\n  - {period: 2022, u: a}\nshort: b\n",
+            {"name": (DatedName("镇"),), "short": "b", "waived": (Waiver("2021"), Waiver("2022"))},
+            [("missing-key", 3), ("unknown-value", 4), ("unknown-key", 5)],
+            id="mistakes in a list",
+        ),
+        pytest.param("- a\n", {}, [("yaml-not-mapping", 1)], id="no mapping at all"),
+    ],
+)
+def test_a_mistake_costs_its_own_field_only(
+    text: str, expected: dict[str, object], problems: list[tuple[str, int]]
+) -> None:
+    file, _, found = read_mended(text, "unit.yml", UnitFile, defaults={"name": "folder"})
+    assert sorted((item.code, item.line or 0) for item in found) == sorted(problems)
+    assert file == UnitFile(**{"name": (DatedName("folder"),), **expected})
+
+
+def test_lines_of_what_is_kept_are_those_of_the_text() -> None:
+    text = "name: 镇\nwaived:\n  - {kind: plan}\n  - {period: 2021}\n"
+    _, mapped, _ = read_mended(text, "unit.yml", UnitFile)
+    assert mapped.lines.at("waived", 0, "period") == 4
+
+
+@given(st.text(alphabet="name: []{}\n-,，：\"'镇2025x", max_size=60))
+def test_something_is_always_read(text: str) -> None:
+    file, _, problems = read_mended(text, "unit.yml", UnitFile, defaults={"name": "folder"})
+    assert file.name
+    assert problems or file != UnitFile(name=(DatedName("folder"),)) or "folder" in text

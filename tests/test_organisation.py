@@ -139,9 +139,56 @@ def test_units_that_lead_back_to_themselves_lose_the_relation() -> None:
         "settings.yml": "unit_types: [{id: town, name: 镇}]\n",
     }
     organisation = read_organisation(MemoryTree(files))
-    codes = [(found.path, found.code) for found in organisation.problems]
-    assert codes == [("a/unit.yml", "unit-cycle")] * 2 + [("c/unit.yml", "unknown-unit-type")]
+    codes = [(found.path, found.line, found.code) for found in organisation.problems]
+    assert codes == [
+        ("a/unit.yml", 2, "unit-cycle"),
+        ("a/unit.yml", 3, "unit-cycle"),
+        ("c/unit.yml", 3, "unknown-unit-type"),
+    ]
     assert {unit.id: unit.file.parent for unit in organisation.units} == {"a": None, "b": "a", "c": None}
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "line"),
+    [
+        pytest.param("type: twon", "unknown-unit-type", 2, id="type"),
+        pytest.param("parent: b", "unknown-unit", 2, id="unit above"),
+        pytest.param("successors:\n  - a\n  - b", "unknown-unit", 4, id="one of the successors"),
+        pytest.param("waived:\n  - {period: 2021, into: b}", "unknown-unit", 3, id="unit of another's document"),
+        pytest.param("waived:\n  - period: last year", "bad-form", 3, id="period of a waiver"),
+        pytest.param("waived:\n  - period: 2021\n    strand: x", "unknown-strand", 4, id="strand of a waiver"),
+        pytest.param("since: 2021\nuntil: 2020", "until-before-since", 3, id="life that ends before it begins"),
+        pytest.param("since: 2021\nuntil: 2021", None, 0, id="life of one year"),
+    ],
+)
+def test_what_a_unit_names_and_is_not_there(written: str, code: str | None, line: int) -> None:
+    files = {"a/unit.yml": "name: 甲\nsuccessors: []\n", "c/unit.yml": f"name: 丙\n{written}\n"}
+    found = [(item.path, item.code, item.line) for item in read_organisation(MemoryTree(files)).problems]
+    assert found == ([("c/unit.yml", code, line)] if code else [])
+
+
+def test_a_mistake_in_the_settings_costs_its_own_field_only() -> None:
+    settings = "language: xx\nname: 县\nstrands: [{id: a}, {id: safety, name: 安全}]\nunit_types: [\n"
+    organisation = read_organisation(MemoryTree({"settings.yml": settings}), languages=("en", "zh"))
+    assert (organisation.settings.name, organisation.settings.language) == ("县", "zh")
+    assert [strand.id for strand in organisation.settings.strands] == ["safety"]
+    assert {(found.code, found.line) for found in organisation.problems} == {
+        ("unknown-value", 1),
+        ("missing-key", 3),
+        ("yaml-unclosed", 4),
+    }
+
+
+def test_a_file_in_the_place_of_a_periods_folder_cannot_be_read() -> None:
+    settings = "strands: [{id: safety, name: 安全}]\nexpected: [{kind: plan}, {kind: plan, strand: safety}]\n"
+    files = {"settings.yml": settings, "town/unit.yml": "name: 镇\n", "town/2021": "x", "town/2021h1": "x"}
+    organisation = read_organisation(MemoryTree(files))
+    assert [str(bad.locator) for bad in organisation.unreadable] == ["town/2021/plan", "town/2021/safety/plan"]
+    assert {bad.path for bad in organisation.unreadable} == {"town/2021"}
+    assert [(found.code, found.path) for found in organisation.problems] == [
+        ("file-where-folder", "town/2021"),
+        ("file-where-folder", "town/2021h1"),
+    ]
 
 
 def test_settings_that_cannot_be_read_leave_the_defaults() -> None:

@@ -86,6 +86,7 @@ LEVELS: dict[str, Level] = {
     "unknown-unit-type": Level.WARNING,
     "unknown-unit": Level.WARNING,
     "unit-cycle": Level.ERROR,
+    "until-before-since": Level.WARNING,
     # Markdown.
     "fence-unclosed": Level.WARNING,
     "heading-glued": Level.WARNING,

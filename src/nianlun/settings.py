@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass as declared
 
-from nianlun.declared import Lines, Mapped, read_yaml, validate
+from nianlun.declared import Lines, Mapped, read_mended
 from nianlun.declared.written import (
     DEFAULT_ZONE,
     FORMAT,
@@ -181,14 +181,14 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
-def read_settings(text: str, path: str, languages: Collection[str] = ()) -> tuple[Settings | None, list[Problem]]:
-    """Read a settings file; None where a problem is an error. `languages` are those that the interface speaks."""
-    mapped, problems = read_yaml(text, path)
-    if mapped is None:
-        return None, problems
-    settings, problems = validate(mapped, path, Settings, {"languages": tuple(languages)})
-    if settings is not None:
-        problems += _strangers(settings, path, mapped.lines)
+def read_settings(text: str, path: str, languages: Collection[str] = ()) -> tuple[Settings, list[Problem]]:
+    """Read a settings file, with the default of each field in which there is a mistake.
+
+    `languages` are those that the interface speaks.
+    """
+    settings, mapped, problems = read_mended(text, path, Settings, {"languages": tuple(languages)})
+    problems += _strangers(settings, path, mapped.lines)
+    if not any(key == "key" and value in ("url", "kind") for item in problems for key, value in item.arguments):
         problems += _half_a_forge(settings, path, mapped)
     return settings, problems
 

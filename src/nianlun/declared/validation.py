@@ -62,7 +62,7 @@ def validate(
     mapped: Mapped, path: str, cls: type[T], context: Mapping[str, Any] | None = None
 ) -> tuple[T | None, list[Problem]]:
     """Make a declared class of values that were read. Unknown keys are left out, with a warning."""
-    values = copy.deepcopy({key: value for key, value in mapped.values.items() if not _is_free(cls, key)})
+    values = copy.deepcopy({key: value for key, value in mapped.values.items() if not is_free(cls, key)})
     problems: list[Problem] = []
     # At most one round finds unknown keys and the next none.
     for _ in range(2):
@@ -71,7 +71,7 @@ def validate(
             return value, problems
         except ValidationError as error:
             details = error.errors(include_url=False)
-        found = [_problem(detail, mapped, path, cls) for detail in details]
+        found = [problem_of(detail, mapped, path, cls) for detail in details]
         problems += sorted(found, key=lambda item: (item.line or 0, item.code))
         if any(item.is_error for item in found):
             break
@@ -82,7 +82,7 @@ def validate(
     return None, newer or problems
 
 
-def _is_free(cls: type, key: str) -> bool:
+def is_free(cls: type, key: str) -> bool:
     """Whether the class lets authors use the key for themselves, as its schema says."""
     extra = getattr(cls, "__pydantic_config__", {}).get("json_schema_extra") or {}
     return any(re.match(pattern, key) for pattern in extra.get("patternProperties", ()))
@@ -97,7 +97,7 @@ def _remove(values: Any, place: tuple[str | int, ...]) -> None:
     values.pop(last, None)
 
 
-def _problem(detail: ErrorDetails, mapped: Mapped, path: str, cls: type) -> Problem:
+def problem_of(detail: ErrorDetails, mapped: Mapped, path: str, cls: type) -> Problem:
     """What pydantic found, in our codes. A validator of ours speaks them itself."""
     kind, place, written, context = detail["type"], detail["loc"], detail["input"], detail.get("ctx", {})
     place = (*place, *context.pop("place", ()))

@@ -5,7 +5,7 @@ One bad file never hides another: what cannot be read is kept apart, with its pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from nianlun.model import Document, Locator, Period, Unit, parse_period
@@ -112,6 +112,8 @@ def read_organisation(
         progress(done, len(layout.documents))
     found.problems.extend(problem("not-a-period", path, name=path.split("/")[1]) for path in sorted(strangers))
     found.problems.extend(_strand_problems(layout.documents, settings))
+    in_the_way = [item for item in layout.problems if item.code == "file-where-folder" and item.path not in barred]
+    found.unreadable.extend(_without_folder((*in_the_way, *barred.values()), units, settings))
     paths = frozenset(entry.path for entry in entries)
     for document in found.documents:
         found.problems.extend(broken_links(document, paths))
@@ -120,6 +122,20 @@ def read_organisation(
     said = {item for item in found.problems if not (item.code == "file-unreadable" and item.path in barred)}
     ordered = sorted(said, key=lambda item: (item.path, item.line or 0, item.code, item.arguments))
     return Organisation(settings, units, tuple(found.documents), tuple(found.unreadable), attachments, tuple(ordered))
+
+
+def _without_folder(problems: Iterable[Problem], units: Iterable[Unit], settings: Settings) -> Iterator[Unreadable]:
+    """The documents that are expected where a file or a link stands in the place of a period's folder."""
+    by_id = {unit.id: unit for unit in units}
+    for item in problems:
+        folder, _, name = item.path.partition("/")
+        if (unit := by_id.get(folder)) is None:
+            continue
+        period = parse_period(name, settings.year_start_for(unit.file.type))
+        for expected in settings.expected_of(unit.file.type) if period is not None else ():
+            if period is not None and expected.granularity is period.granularity:
+                locator = Locator(folder, name, expected.kind, expected.strand or "")
+                yield Unreadable(locator, period, item.path, (item,), None)
 
 
 def _good_attachments(tree: Tree, paths: Iterable[str], found: _Found) -> tuple[str, ...]:
@@ -150,7 +166,7 @@ def _read_settings(tree: Tree, layout: Layout, languages: Collection[str], found
         return Settings()
     settings, problems = read_settings(text, SETTINGS, languages)
     found.problems.extend(problems)
-    return settings or Settings()
+    return settings
 
 
 def _read_document(

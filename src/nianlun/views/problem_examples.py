@@ -126,6 +126,12 @@ EXAMPLES: dict[str, Example] = {
     "unknown-unit-type": Example({"type": "twon"}, UNIT, "name: ABC\ntype: twon\n", "name: ABC\n"),
     "unknown-unit": Example({"key": "parent", "unit": "county"}, UNIT, "name: ABC\nparent: county\n", "name: ABC\n"),
     "unit-cycle": Example({"key": "parent", "unit": "audit"}, UNIT, "name: ABC\nparent: audit\n", "name: ABC\n"),
+    "until-before-since": Example(
+        {"since": "2025-01-01", "until": "2024-12-31"},
+        UNIT,
+        "name: ABC\nsince: 2025\nuntil: 2024\n",
+        "name: ABC\nsince: 2024\nuntil: 2025\n",
+    ),
     # Markdown.
     "fence-unclosed": Example({}, PLAN, "ABC\n\n```\nDEF\n", "ABC\n\n```\nDEF\n```\n"),
     "heading-glued": Example({}, PLAN, "##ABC\n", "## ABC\n"),
