@@ -91,7 +91,7 @@ def current(into: Path) -> Path | None:
 
 def rollback(into: Path) -> Path:
     """Publish the release before the current one again; the answer is its folder. Raises PublishingError."""
-    if not releases(into):
+    if not into.exists():
         raise PublishingError("publish.nothing-earlier")
     with _disk(), _lock(into):
         published = current(into)
@@ -189,6 +189,7 @@ def _lock(into: Path) -> Iterator[None]:
         import fcntl
     except ImportError:
         raise PublishingError("publish.needs-posix") from None
+    into.mkdir(parents=True, exist_ok=True)
     with (into / ".lock").open("w") as file:
         end = time.monotonic() + _PATIENCE
         while True:
