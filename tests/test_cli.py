@@ -62,7 +62,7 @@ def test_check_of_a_link_is_of_the_link_and_no_device_is_read(tmp_path: Path) ->
         assert f"{path}: " in result.stdout
     result = run("check", "/dev/null", at=tmp_path)
     assert result.returncode == 1
-    assert "no ordinary file" in result.stdout
+    assert "not an ordinary file" in result.stdout
 
 
 @pytest.mark.parametrize("form", ["json", "gitlab", "github"])
