@@ -34,9 +34,10 @@ _SAME, _NEAR = 0.04, 0.03
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A quantity with the words around it, and where in its text it stands (from 0 to 1)."""
+    """A quantity with what it can be the same number with, the words around it, and its place in its text (0 to 1)."""
 
     quantity: Quantity
+    family: tuple[str, str]
     before: str
     after: str
     place: float
@@ -51,6 +52,7 @@ def mentions(text: str, found: Sequence[Quantity]) -> list[Mention]:
         result.append(
             Mention(
                 quantity,
+                _family(quantity),
                 text[max(begin, quantity.start - _AROUND) : quantity.start],
                 text[quantity.end : min(end, quantity.end + _AROUND)],
                 quantity.start / max(1, len(text)),
@@ -76,7 +78,13 @@ def pair(old: Sequence[Mention], new: Sequence[Mention], near: Nearness = Nearne
         return []
     if len(old) * len(new) > _MOST_PAIRS:
         return _equal(old, new)
-    likeness = np.array([[_likeness(a, b, near) for b in new] for a in old], dtype=np.float64)
+    families: dict[tuple[str, str], list[int]] = {}
+    for b, mention in enumerate(new):
+        families.setdefault(mention.family, []).append(b)
+    likeness = np.zeros((len(old), len(new)))
+    for a, mention in enumerate(old):
+        for b in families.get(mention.family, ()):
+            likeness[a, b] = _likeness(mention, new[b], near)
     return assign(likeness)
 
 
@@ -84,10 +92,10 @@ def _equal(old: Sequence[Mention], new: Sequence[Mention]) -> list[tuple[int, in
     """Of very many numbers, those that measure exactly the same, the first with the first."""
     waiting: dict[tuple[object, ...], list[int]] = {}
     for a, mention in enumerate(old):
-        waiting.setdefault((_family(mention.quantity), mention.quantity.measured), []).append(a)
+        waiting.setdefault((mention.family, mention.quantity.measured), []).append(a)
     found = []
     for b, mention in enumerate(new):
-        places = waiting.get((_family(mention.quantity), mention.quantity.measured))
+        places = waiting.get((mention.family, mention.quantity.measured))
         if places and mention.quantity.measured:
             found.append((places.pop(0), b))
     return found
@@ -95,8 +103,7 @@ def _equal(old: Sequence[Mention], new: Sequence[Mention]) -> list[tuple[int, in
 
 def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
     # More than 5 days and within 5 days are two things.
-    opposite = {old.quantity.bound, new.quantity.bound} == {Bound.MIN, Bound.MAX}
-    if opposite or _family(old.quantity) != _family(new.quantity):
+    if {old.quantity.bound, new.quantity.bound} == {Bound.MIN, Bound.MAX}:
         return 0.0
     first, second = old.quantity.measured, new.quantity.measured
     measured = _alike(first, second)
