@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from nianlun.alignment.evidence import SHORT, weigh
 from nianlun.alignment.outline import ROOT, Outline, series_of
 from nianlun.text.assignment import assign
+from nianlun.text.similarity import rivals
 
 # Tuned on real documents of two languages. Under matched parents this much likeness settles a pair at once …
 ALIKE = 0.45
@@ -138,7 +139,7 @@ class Matching:
         sizes = np.minimum.outer(self.old.sizes(left), self.new.sizes(right))
         # The text must speak for it, not only a title as every section of a template has it.
         is_alike = (likeness >= floor) & (self.evidence.subtree[np.ix_(left, right)] >= MOVED)
-        is_possible = is_alike & (sizes >= SHORT) & (likeness - _rival(likeness) >= MARGIN)
+        is_possible = is_alike & (sizes >= SHORT) & (likeness - rivals(likeness) >= MARGIN)
         if under_known:
             is_possible &= np.logical_or.outer(
                 [self.old.parents[i] in self.new_of for i in left], [self.new.parents[j] in self.old_of for j in right]
@@ -185,18 +186,3 @@ def _unique(names: Iterable[str]) -> dict[str, int]:
     listed = list(names)
     times = Counter(listed)
     return {name: number for number, name in enumerate(listed) if name and times[name] == 1}
-
-
-def _rival(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
-    """For each place of a matrix the best other value in its row or column."""
-    rival = np.zeros_like(likeness)
-    for matrix, target in ((likeness, rival), (likeness.T, rival.T)):
-        if matrix.shape[1] < 2:
-            continue
-        best = matrix.argmax(axis=1)
-        rows = np.arange(len(matrix))
-        second = np.partition(matrix, -2, axis=1)[:, -2]
-        others = np.repeat(matrix[rows, best][:, None], matrix.shape[1], axis=1)
-        others[rows, best] = second
-        np.maximum(target, others, out=target)
-    return rival

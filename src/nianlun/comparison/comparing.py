@@ -10,10 +10,12 @@ from nianlun.alignment import Alignment, Pair, align
 from nianlun.alignment.order import heaviest_increasing
 from nianlun.comparison.changes import Change, changes_of
 from nianlun.comparison.pairing import Pairing, Placed, placed
+from nianlun.comparison.passages import Passage, of_row, of_whole, replayed, share_of
+from nianlun.comparison.sentence_moves import SentenceMoves
 from nianlun.comparison.share import Share, characters, reads_the_same, share_of_edits, sum_of
 from nianlun.comparison.values import BlockComparison, MarkChange, SectionComparison
 from nianlun.model import Block, Document, Mark, Section
-from nianlun.text.edits import Edit, edits
+from nianlun.text.edits import edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Comparer:
         together = [*self._pairs, *self._heads()]
         self._old_of = Pairing(self._old_blocks, self._new_blocks, together).run()
         self._unmoved = self._in_order(set(together))
+        self._moves = SentenceMoves(self._old_blocks, self._new_blocks, self._old_of)
 
     def _heads(self) -> list[tuple[int, int]]:
         """A title that stands over one document only: the text under it is what stands at the top of the other one."""
@@ -157,26 +160,38 @@ class _Comparer:
 
     def _block(self, b: int) -> BlockComparison:
         new = self._new_blocks[b].block
+        passages = self._passages(b)
+        share = share_of(passages, new)
         if b not in self._old_of:
-            total = characters(new.text)
-            return BlockComparison(None, new, None, edits("", new.text), False, (), True, Share(total, total))
+            return BlockComparison(None, new, None, edits("", new.text), passages, False, (), True, share)
         before = self._old_blocks[self._old_of[b]]
-        changed: tuple[Edit, ...] = edits(before.block.text, new.text)
         return BlockComparison(
             before.block,
             new,
             self._old[before.section],
-            changed,
+            replayed(passages),
+            passages,
             moved=b not in self._unmoved,
             marks=changed_marks(before.block, new),
             is_reworded=not reads_the_same(before.block.text, new.text),
-            share=share_of_edits(changed),
+            share=share,
         )
+
+    def _passages(self, b: int) -> tuple[Passage, ...]:
+        new = self._new_blocks[b]
+        if b not in self._old_of:
+            return self._moves.of_new(b) if new.row is None else of_row(None, None, new.block, new.row)
+        old = self._old_blocks[self._old_of[b]]
+        if old.row is not None and new.row is not None:
+            return of_row(old.block, old.row, new.block, new.row)
+        return self._moves.of_pair(b) if b in self._moves else of_whole(old.block, new.block)
 
     def _gone(self, a: int) -> BlockComparison:
         before: Placed = self._old_blocks[a]
         section = self._old[before.section]
-        return BlockComparison(before.block, None, section, edits(before.block.text, ""), False, (), True, Share(0, 0))
+        passages = self._moves.of_gone(a) if before.row is None else of_row(before.block, before.row, None, None)
+        changed = edits(before.block.text, "")
+        return BlockComparison(before.block, None, section, changed, passages, False, (), True, Share(0, 0))
 
 
 def changed_marks(old: Block, new: Block) -> tuple[MarkChange, ...]:

@@ -1,7 +1,7 @@
 """Which block of the new text was which of the old one.
 
-Equal blocks in order first, then equal ones elsewhere, then blocks that are alike in the same section, and at last
-blocks that are clearly alike in another one.
+Equal blocks in order first, then equal ones elsewhere, then rows with the same key cell and blocks that are alike in
+the same section, and at last blocks that are clearly alike in another one.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
+from nianlun.comparison.rows import SAME_KEY, Row, key_likeness, rows_of
 from nianlun.model import Block
 from nianlun.text.assignment import assign
 from nianlun.text.normalise import normalise
 from nianlun.text.numbering import split_numbering
+from nianlun.text.sentence_alignment import align_sentences
+from nianlun.text.sentences import sentences
 from nianlun.text.similarity import Matrix, grams, rarity, similarity
 
 # In paired sections a block with this much of the other's rare words is that block reworded.
@@ -24,22 +28,31 @@ ALIKE = 0.25
 # Elsewhere it must be clearly the same, and long enough not to be a phrase that any section may have.
 ALIKE_ELSEWHERE = 0.6
 LEAST_MOVED = 20
+# Beyond so many pairs only blocks that are equal are found: a document with thousands of blocks that all changed.
+_MOST_PAIRS = 16_000_000
+# So many pairs of what is left in one section are compared sentence by sentence.
+_MOST_LEFT = 64
 # Between equals the one between the same neighbours, and the one of the same kind.
 SAME_GAP, SAME_KIND = 0.1, 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block with the number of its section."""
+    """A block with the number of its section; `row` for a row of a table."""
 
     block: Block
     section: int
     key: str
+    row: Row | None = None
 
 
 def placed(sections: Sequence[Sequence[Block]]) -> list[Placed]:
     """The blocks of a document's sections in the order of the text."""
-    return [Placed(block, number, _key(block)) for number, blocks in enumerate(sections) for block in blocks]
+    found: list[Placed] = []
+    for number, blocks in enumerate(sections):
+        rows = rows_of(blocks)
+        found += [Placed(block, number, _key(block), rows.get(place)) for place, block in enumerate(blocks)]
+    return found
 
 
 def _key(block: Block) -> str:
@@ -65,12 +78,16 @@ class Pairing:
             self._equal_in_order(i, j)
         for i, j in self.section_pairs:
             self._equal(self._left_old(i), self._left_new(j))
+        for i, j in self.section_pairs:
+            self._same_rows(i, j)
         self._equal_elsewhere()
         left, right = self._left_old(), self._left_new()
-        if left and right:
-            likeness = _likeness([self.old[a].key for a in left], [self.new[b].key for b in right])
-            self._alike_in_pairs(left, right, likeness)
-            self._alike_elsewhere(left, right, likeness)
+        if left and right and len(left) * len(right) <= _MOST_PAIRS:
+            alike = likeness([self.old[a].key for a in left], [self.new[b].key for b in right])
+            self._alike_in_pairs(left, right, alike)
+            for i, j in self.section_pairs:
+                self._by_sentences(i, j)
+            self._alike_elsewhere(left, right, alike)
         return self.old_of
 
     def _left_old(self, section: int | None = None) -> list[int]:
@@ -105,6 +122,19 @@ class Pairing:
             if len(self.new[b].key) >= least and waiting[self.new[b].key]:
                 self.old_of[b] = waiting[self.new[b].key].pop(0)
 
+    def _same_rows(self, i: int, j: int) -> None:
+        """Pair the rows of tables that are known by the same cell: by an equal one first, then by one that is alike."""
+        left, right = self._rows(self._left_old(i), self.old), self._rows(self._left_new(j), self.new)
+        if not left or not right or len(left) * len(right) > _MOST_PAIRS:
+            return
+        alike = key_likeness([row for _, row in left], [row for _, row in right])
+        place = 1 - np.abs(np.subtract.outer(_places(len(left)), _places(len(right))))
+        for x, y in assign(np.where(alike >= SAME_KEY, alike + (alike == 1) + SAME_GAP * place, 0)):
+            self.old_of[right[y][0]] = left[x][0]
+
+    def _rows(self, numbers: list[int], side: list[Placed]) -> list[tuple[int, Row]]:
+        return [(number, row) for number in numbers if (row := side[number].row) is not None]
+
     def _equal_elsewhere(self) -> None:
         """Pair blocks that moved to another section, if their text stands nowhere else."""
         once_old, once_new = (Counter(block.key for block in side) for side in (self.old, self.new))
@@ -112,31 +142,67 @@ class Pairing:
         right = [b for b in self._left_new() if once_new[self.new[b].key] == 1]
         self._equal(left, right, LEAST_MOVED)
 
-    def _alike_in_pairs(self, left: list[int], right: list[int], likeness: Matrix) -> None:
+    def _alike_in_pairs(self, left: list[int], right: list[int], alike: Matrix) -> None:
         row = {a: x for x, a in enumerate(left)}
         column = {b: y for y, b in enumerate(right)}
         for i, j in self.section_pairs:
             olds, news = self._left_old(i), self._left_new(j)
             if not olds or not news:
                 continue
-            here = likeness[np.ix_([row[a] for a in olds], [column[b] for b in news])].astype(np.float64)
-            near = np.array([[self._nearness(a, b) for b in news] for a in olds])
+            here = alike[np.ix_([row[a] for a in olds], [column[b] for b in news])].astype(np.float64)
+            near = self._nearness(olds, news)
+            here = np.where(self._may_be_one(olds, news), here, 0)
             for x, y in assign(np.where(here >= ALIKE, here - ALIKE + near + 1e-6, 0)):
                 self.old_of[news[y]] = olds[x]
 
-    def _nearness(self, a: int, b: int) -> float:
-        gap = self._gap_old.get(a)
-        return SAME_GAP * (gap is not None and gap == self._gap_new.get(b)) + SAME_KIND * (
-            self.old[a].block.kind is self.new[b].block.kind
-        )
+    def _by_sentences(self, i: int, j: int) -> None:
+        """Pair what is left in paired sections if a sentence of the one is found again in the other."""
+        left = [a for a in self._left_old(i) if self.old[a].row is None]
+        right = [b for b in self._left_new(j) if self.new[b].row is None]
+        if left and right and len(left) * len(right) <= _MOST_LEFT:
+            common = [[_in_common(self.old[a].block.text, self.new[b].block.text) for b in right] for a in left]
+            for x, y in assign(np.array(common)):
+                self.old_of[right[y]] = left[x]
 
-    def _alike_elsewhere(self, left: list[int], right: list[int], likeness: Matrix) -> None:
+    def _may_be_one(self, olds: list[int], news: list[int]) -> NDArray[np.bool_]:
+        """Two rows are one only if their key cells say so, however alike their months and offices are."""
+        is_possible = np.ones((len(olds), len(news)), dtype=bool)
+        left = [(x, row) for x, a in enumerate(olds) if (row := self.old[a].row) is not None]
+        right = [(y, row) for y, b in enumerate(news) if (row := self.new[b].row) is not None]
+        if left and right:
+            alike = key_likeness([row for _, row in left], [row for _, row in right])
+            is_possible[np.ix_([x for x, _ in left], [y for y, _ in right])] = alike >= SAME_KEY
+        return is_possible
+
+    def _nearness(self, olds: list[int], news: list[int]) -> NDArray[np.float64]:
+        """What it counts that two blocks stand between the same neighbours, and that they are of one kind."""
+        gaps = {gap: number for number, gap in enumerate({*self._gap_old.values(), *self._gap_new.values()})}
+        left = [gaps[self._gap_old[a]] if a in self._gap_old else -1 for a in olds]
+        right = [gaps[self._gap_new[b]] if b in self._gap_new else -2 for b in news]
+        same_kind = np.equal.outer(
+            [str(self.old[a].block.kind) for a in olds], [str(self.new[b].block.kind) for b in news]
+        )
+        return SAME_GAP * np.equal.outer(left, right) + SAME_KIND * same_kind
+
+    def _alike_elsewhere(self, left: list[int], right: list[int], alike: Matrix) -> None:
         taken = set(self.old_of.values())
         rows = [x for x, a in enumerate(left) if a not in taken and len(self.old[a].key) >= LEAST_MOVED]
         columns = [y for y, b in enumerate(right) if b not in self.old_of and len(self.new[b].key) >= LEAST_MOVED]
-        here = likeness[np.ix_(rows, columns)]
+        is_possible = self._may_be_one([left[x] for x in rows], [right[y] for y in columns])
+        here = np.where(is_possible, alike[np.ix_(rows, columns)], 0)
         for x, y in assign(np.where(here >= ALIKE_ELSEWHERE, here, 0)):
             self.old_of[right[columns[y]]] = left[rows[x]]
+
+
+def _places(count: int) -> NDArray[np.float64]:
+    return np.arange(count) / max(count - 1, 1)
+
+
+def _in_common(old: str, new: str) -> float:
+    """How many characters of the new text stand in sentences that were sentences of the old one; 0 if too few."""
+    left, right = sentences(old), sentences(new)
+    found = sum(len(right[k]) for pair in align_sentences(left, right) if pair.old and pair.new for k in pair.new)
+    return float(found) if found >= LEAST_MOVED else 0.0
 
 
 def _by_section(blocks: list[Placed]) -> dict[int, list[int]]:
@@ -146,6 +212,7 @@ def _by_section(blocks: list[Placed]) -> dict[int, list[int]]:
     return numbers
 
 
-def _likeness(old: list[str], new: list[str]) -> Matrix:
+def likeness(old: list[str], new: list[str]) -> Matrix:
+    """How alike each old text is to each new one (0 to 1), rare words counting most."""
     left, right = grams(old), grams(new)
     return similarity(left, right, rarity(left, right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nianlun.alignment import Pair
+from nianlun.comparison.passages import Passage
 from nianlun.comparison.share import Share
 from nianlun.model import Block, Mark, Section
 from nianlun.text.edits import Edit
@@ -22,7 +23,8 @@ class MarkChange:
 class BlockComparison:
     """A block of the new text with the one that it was, or one of the two alone.
 
-    `edits` replay both texts exactly. `moved`: it stood elsewhere, in another order or in another section;
+    `edits` replay both texts exactly; `passages` say the same sentence by sentence, or cell by cell, and which
+    of them moved. `moved`: it stood elsewhere, in another order or in another section;
     `old_section` is where it stood. `marks` are changes of links, pictures and emphasis on text that stayed.
     `is_changed` is false where a reader finds the same: equal, or set in another width, or numbered otherwise.
     """
@@ -31,6 +33,7 @@ class BlockComparison:
     new: Block | None
     old_section: Section | None
     edits: tuple[Edit, ...]
+    passages: tuple[Passage, ...]
     moved: bool
     marks: tuple[MarkChange, ...]
     is_reworded: bool

@@ -9,6 +9,8 @@ from itertools import pairwise
 # quotes and brackets belong to the sentence that they close, and so do the blanks behind it.
 _CLOSING = re.escape("\"'”’」』）)》】]")
 _END = re.compile(rf"(?:[。！？；…]+[{_CLOSING}]*\s*|[.!?;]+[{_CLOSING}]*\s+|\n\s*)")
+# The stop of "1. " or "a. " ends a number, not a sentence.
+_NUMBERING = re.compile(r"\s*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.][^\S\n]+")
 
 # A full stop behind one of these ends no sentence ("Dr. Penn", "e.g. at night").
 _TITLES = re.compile(r"Dr|Mr|Mrs|Ms|Messrs|Prof|Rev|St|Hon|Col|Capt|Gen|Lt|Sgt|vs|cf|viz|e\.g|i\.e|eg|ie")
@@ -26,6 +28,7 @@ _NUMBER_BEHIND = re.compile(r"[£$€¥~]?\d")
 def sentences(text: str) -> list[str]:
     """Cut a text after its sentences and lines; joined, they are the text again, and none is empty."""
     ends = [match.end() for match in _END.finditer(text) if not _goes_on(text, match)]
+    ends = [end for begin, end in pairwise([0, *ends]) if not _NUMBERING.fullmatch(text, begin, end)]
     cuts = [0, *ends] if ends and ends[-1] == len(text) else [0, *ends, len(text)]
     return [text[a:b] for a, b in pairwise(cuts) if a < b]
 

@@ -83,6 +83,21 @@ def similarity(old: Grams, new: Grams, weights: Matrix | None = None) -> Matrix:
     return np.round(_multiply(old, vectors_old, new, vectors_new), 5)
 
 
+def rivals(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each place of a matrix the best other value in its row or column."""
+    rival = np.zeros_like(likeness)
+    for matrix, target in ((likeness, rival), (likeness.T, rival.T)):
+        if matrix.shape[1] < 2:
+            continue
+        best = matrix.argmax(axis=1)
+        rows = np.arange(len(matrix))
+        second = np.partition(matrix, -2, axis=1)[:, -2]
+        others = np.repeat(matrix[rows, best][:, None], matrix.shape[1], axis=1)
+        others[rows, best] = second
+        np.maximum(target, others, out=target)
+    return rival
+
+
 def _weigh(side: Grams, weights: Matrix | None) -> Matrix:
     values = np.sqrt(side.times)
     if weights is not None:
