@@ -19,7 +19,7 @@ def align(old: Document, new: Document) -> Alignment:
     before, after = outline(old), outline(new)
     matching = Matching(before, after)
     new_of = matching.run()
-    splits, merges = splits_and_merges(before, after, new_of)
+    splits, merges = splits_and_merges(before, after, matching.evidence, new_of)
     moved = _moved(before, after, new_of)
     numbers = {(i, j) for i, j in new_of.items()}
     numbers |= {(i, j) for i, parts in splits.items() for j in parts}

@@ -1,85 +1,84 @@
-"""Which sections were split into several, and which were merged: found by the clauses that they share word for word."""
+"""Which sections were split into several, and which were merged: found by what the texts have in common.
+
+After every section has found at most one counterpart, those that are left may be a part of one that has another: the
+second half of a section that was split, the smaller one of two that were merged. They need not share a sentence word
+for word; it is enough that they are more like this section than two sections of one document ever are.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections.abc import Sequence
 
-from nianlun.alignment.outline import Outline
+import numpy as np
+from numpy.typing import NDArray
 
-# A shorter clause stands in many sections by chance.
-_CLAUSE = 6
-_BETWEEN_CLAUSES = re.compile(r"[,.;:!?\n]+\s*")
-# wikidiff2 looks for a split from a tenth of the text on and believes it at six tenths.
-SHARE_OF_WHOLE = 0.1
-SHARE_TOGETHER = 0.6
-# A section that also holds as much text from elsewhere is not a part but a section that borrowed.
-SHARE_OF_PART = 0.5
+from nianlun.alignment.evidence import Evidence
+from nianlun.alignment.outline import Outline, series_of
+
+# From plans read side by side, whose splits and merges were listed by hand. By its own text and its rare words a part
+# is at least this much like the whole (0.20 to 0.85; two topics of one plan 0.15 at most); letters meet by chance more.
+PART_HAN, PART_LETTERS = 0.19, 0.4
+# Long texts meet by chance more often, too: from so many characters on, that much more is asked.
+LONG, MORE = 400, 0.17
+# Nothing else is half as much like the part. What every section of a template has in common is like many.
+RIVAL = 0.5
+# What is kept to this degree in its counterpart has lost no part to another.
+ENTIRE = 0.88
 # About the shortest text that can be recognised for itself.
 LEAST = 20
 
 Parts = dict[int, list[int]]
 
 
-def splits_and_merges(old: Outline, new: Outline, new_of: dict[int, int]) -> tuple[Parts, Parts]:
+def splits_and_merges(old: Outline, new: Outline, evidence: Evidence, new_of: dict[int, int]) -> tuple[Parts, Parts]:
     """Find the old sections that live on in several new ones, and the new ones that unite several old ones.
 
     `new_of` says what is matched already: a part is either matched with the whole or with nothing. Returns old number →
     numbers of its new parts, and new number → numbers of its old parts; no section is in two of them.
     """
-    flow, old_sizes, new_sizes = _flow(old, new)
     old_of = {j: i for i, j in new_of.items()}
-    backwards: dict[int, Counter[int]] = defaultdict(Counter)
-    for i, targets in flow.items():
-        for j, length in targets.items():
-            backwards[j][i] = length
-    splits = _wholes(flow, old_sizes, new_sizes, new_of, old_of)
+    every_old, every_new = range(len(old.sections)), range(len(new.sections))
+    sizes = np.minimum.outer([len(body) for body in old.bodies], [len(body) for body in new.bodies])
+    floor = PART_LETTERS - (PART_LETTERS - PART_HAN) * np.minimum.outer(old.han, new.han)
+    floor = floor + MORE * np.minimum(sizes / LONG, 1)
+    possible = np.array([[_may_be_part(old.keys[i], new.keys[j]) for j in every_new] for i in every_old])
+    alike = evidence.own.astype(np.float64)
+    is_part = (alike >= floor) & (sizes >= LEAST) & possible
+    splits = _wholes(alike, is_part, new.keys, new_of, old_of)
     taken = {part for parts in splits.values() for part in parts}
     merges = {
         whole: parts
-        for whole, parts in _wholes(backwards, new_sizes, old_sizes, old_of, new_of).items()
+        for whole, parts in _wholes(alike.T, is_part.T, old.keys, old_of, new_of).items()
         if whole not in taken and not splits.keys() & set(parts)
     }
     return splits, merges
 
 
+def _may_be_part(old: str, new: str) -> bool:
+    """Q2 and Q3 are two of a series, and no parts of each other."""
+    return not series_of(old) and not series_of(new)
+
+
 def _wholes(
-    flow: dict[int, Counter[int]],
-    whole_sizes: list[int],
-    part_sizes: list[int],
+    alike: NDArray[np.float64],
+    is_part: NDArray[np.bool_],
+    keys: Sequence[str],
     part_of: dict[int, int],
     whole_of: dict[int, int],
 ) -> Parts:
+    """For each matched section the sections that it consists of, if they are several; `keys` are the parts' titles."""
     found: Parts = {}
-    for whole in sorted(flow):
-        parts = [
-            part
-            for part, length in sorted(flow[whole].items())
-            if length >= max(LEAST, SHARE_OF_WHOLE * whole_sizes[whole])
-            and (part_of.get(whole) == part or (part not in whole_of and length >= SHARE_OF_PART * part_sizes[part]))
-        ]
-        together = sum(flow[whole][part] for part in parts)
-        if len(parts) > 1 and together >= SHARE_TOGETHER * whole_sizes[whole]:
-            found[whole] = parts
+    for whole, counterpart in sorted(part_of.items()):
+        # A counterpart without a text of its own is but a title over the parts, or another section altogether.
+        parts = [counterpart] if alike[whole, counterpart] > 0 else []
+        if alike[whole, counterpart] <= ENTIRE:
+            parts += [
+                int(part)
+                for part in np.flatnonzero(is_part[whole])
+                if part not in whole_of
+                and RIVAL * alike[whole, part] >= np.delete(alike[:, part], whole).max(initial=0)
+            ]
+        # Parts of one section bear different titles; equal ones are those of a template.
+        if len(parts) > 1 and len({keys[part] for part in parts}) == len(parts):
+            found[whole] = sorted(parts)
     return found
-
-
-def _flow(old: Outline, new: Outline) -> tuple[dict[int, Counter[int]], list[int], list[int]]:
-    """How many characters of each old section's own text stand in each new one, by clauses that each side has once."""
-    old_clauses, new_clauses = [[_clauses(body) for body in side.bodies] for side in (old, new)]
-    place = _only_places(new_clauses)
-    flow: dict[int, Counter[int]] = defaultdict(Counter)
-    for clause, i in _only_places(old_clauses).items():
-        if clause in place:
-            flow[i][place[clause]] += len(clause)
-    old_sizes, new_sizes = ([sum(map(len, clauses)) for clauses in side] for side in (old_clauses, new_clauses))
-    return flow, old_sizes, new_sizes
-
-
-def _clauses(text: str) -> list[str]:
-    return [clause for clause in _BETWEEN_CLAUSES.split(text) if len(clause) >= _CLAUSE]
-
-
-def _only_places(clauses: list[list[str]]) -> dict[str, int]:
-    times = Counter(clause for section in clauses for clause in section)
-    return {clause: k for k, section in enumerate(clauses) for clause in section if times[clause] == 1}

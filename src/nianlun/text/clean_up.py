@@ -36,7 +36,7 @@ def cleaned(runs: list[Run]) -> list[Run]:
         count = len(runs)
         runs = joined(_slid(_without_islands(runs)))
         if len(runs) >= count:
-            return runs
+            return _unfolded(runs)
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:
@@ -109,6 +109,38 @@ def _slid(runs: list[Run]) -> list[Run]:
         cut[at] = Run(body, [], False) if run.old else Run([], body, False)
         cut[at + 1] = Run(tail, [*tail], True)
     return cut
+
+
+def _unfolded(runs: list[Run]) -> list[Run]:
+    """Where one side goes on after a pause, a figure keeps its unit: [2→3]个{，补开1个} and not [2→3个，补开1]个."""
+    unfolded: list[Run] = []
+    for at, run in enumerate(runs):
+        after = runs[at + 1].old if at + 1 < len(runs) else []
+        parts = None if run.is_equal else _figure_and_rest(run.old, run.new, after)
+        if parts is None:
+            unfolded.append(run)
+            continue
+        figure, unit, rest = parts
+        unfolded += [figure, Run(unit, [*unit], True), rest]
+        runs[at + 1] = Run(after[len(unit) :], after[len(unit) :], True)
+    return joined(unfolded)
+
+
+def _figure_and_rest(old: list[str], new: list[str], after: list[str]) -> tuple[Run, list[str], Run] | None:
+    """The parts of a change that stands before the unit with which `after` begins, if the longer side has it twice."""
+    length = next((k for k, token in enumerate(after) if _is_pause(token)), len(after))
+    unit, longer, shorter = after[:length], *((old, new) if len(old) > len(new) else (new, old))
+    for at in range(1, len(longer) - length):
+        if unit and shorter and longer[at : at + length] == unit and _is_pause(longer[at + length]):
+            rest = longer[at + length :] + unit
+            if longer is new:
+                return Run(old, new[:at], False), unit, Run([], rest, False)
+            return Run(old[:at], new, False), unit, Run(rest, [], False)
+    return None
+
+
+def _is_pause(token: str) -> bool:
+    return bool(_PAUSE.fullmatch(token) or _SENTENCE_END.fullmatch(token))
 
 
 def _best_cut(head: list[str], body: list[str], tail: list[str]) -> tuple[list[str], list[str], list[str]]:

@@ -12,10 +12,11 @@ from nianlun.views import addresses
 from nianlun.views.change_words import in_words
 from nianlun.views.documents import breadcrumbs, title_section
 from nianlun.views.edition import Edition
+from nianlun.views.moves import Moves
 from nianlun.views.notes import change_in_words
 from nianlun.views.numbers import number_table
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
-from nianlun.views.redline import Moves, RedlineBlock, redline_blocks, title_redline
+from nianlun.views.redline import RedlineBlock, redline_blocks, title_redline
 from nianlun.views.rendering import render
 from nianlun.views.section_map import section_map
 from nianlun.views.standing import stood
@@ -56,7 +57,7 @@ def _content(edition: Edition, comparison: Comparison) -> Content:
         old=naming.short(old.locator, old.period) if same_unit else naming.place(old.locator, old.period),
     )
     anchors = section_anchors(comparison)
-    moves = Moves.of(comparison, anchors)
+    moves = Moves.of(words, comparison, anchors)
     sections = tuple(_section(edition, comparison, section, anchors, moves) for section in comparison.sections)
     shown = tuple(section for section in sections if section.blocks or section.heading or section.left)
     # A title without a text of its own has no place on the page that a link could lead to.
@@ -116,7 +117,7 @@ def _section(
         bar=round(section.share.ratio * BAR),
         is_gone=section.new is None,
         blocks=blocks,
-        left=moves.left(words, section),
+        left=moves.left(section),
     )
 
 

@@ -14,9 +14,10 @@ from nianlun.views import addresses
 from nianlun.views.authorship import day_of, who_made
 from nianlun.views.documents import breadcrumbs
 from nianlun.views.edition import Edition
+from nianlun.views.moves import Moves
 from nianlun.views.notes import change_in_words
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
-from nianlun.views.redline import Moves, RedlineBlock, redline_blocks, title_redline
+from nianlun.views.redline import RedlineBlock, redline_blocks, title_redline
 from nianlun.views.rendering import render
 from nianlun.views.revision_words import told
 
@@ -95,10 +96,11 @@ def _entry(edition: Edition, document: Document, revision: Revision) -> Revision
 
 def _sections(edition: Edition, comparison: Comparison) -> Iterator[SectionOfRevision]:
     """The sections in which something changed. Their blocks have no anchors: other revisions may hold the same ones."""
-    words, moves = edition.words, Moves.of(comparison, {})
+    words, language = edition.words, edition.words.language
+    moves = Moves.of(words, comparison, None, language if comparison.new.language != language else "")
     for section in comparison.sections:
         blocks = redline_blocks(words, section, moves)
-        left = moves.left(words, section)
+        left = moves.left(section)
         retitled = section.pair is not None and section.pair.retitled
         if not (
             any(not block.fold for block in blocks) or left or retitled or section.old is None or section.new is None

@@ -2,128 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from itertools import groupby
 
 from markupsafe import Markup
 
-from nianlun.comparison import BlockComparison, Comparison, MarkChange, SectionComparison
-from nianlun.model import MarkKind
-from nianlun.text.edits import Deleted, Edit, Inserted
-from nianlun.views.pages import Link
+from nianlun.comparison import BlockComparison, MarkChange, Passage, Place, SectionComparison
+from nianlun.model import BlockKind, MarkKind
+from nianlun.views.marked_edits import NOTHING, redline
+from nianlun.views.moves import Moves
+from nianlun.views.redline_tables import RedlineTable, header_rows, redline_table
 from nianlun.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class RedlineBlock:
-    """A block that changed, or (`fold`) several that did not, behind a line that says how many."""
+    """A block that changed, or (`fold`) several that did not, behind a line that says how many, or a table."""
 
     id: str
     kind: str
     text: Markup
     fold: str = ""
     folded: tuple[tuple[str, str], ...] = ()
-    origin: Link | None = None
+    origin: Markup = NOTHING
     notes: tuple[str, ...] = ()
-
-
-class Moves:
-    """Which blocks came from another section, so that both places can point to each other."""
-
-    def __init__(self, ids: dict[int, str], left: dict[int, list[tuple[str, str]]], anchors: dict[int, str]) -> None:
-        self._ids = ids
-        self._left = left
-        self._anchors = anchors
-
-    @classmethod
-    def of(cls, comparison: Comparison, anchors: dict[int, str]) -> Moves:
-        """Collect the moves between sections; `anchors` are those of the sections on the page."""
-        ids: dict[int, str] = {}
-        left: dict[int, list[tuple[str, str]]] = {}
-        taken: set[str] = set()
-        for section in comparison.sections:
-            for block in section.blocks:
-                ids[id(block)] = _block_id(block, taken)
-                elsewhere = block.moved and block.old_section is not None and block.old_section is not section.old
-                if elsewhere and section.new is not None:
-                    left.setdefault(id(block.old_section), []).append((section.new.heading, ids[id(block)]))
-        return cls(ids, left, anchors)
-
-    def id(self, block: BlockComparison) -> str:
-        """The block's anchor: permanent, since it is made of its texts."""
-        return self._ids[id(block)]
-
-    def origin(self, words: Words, section: SectionComparison, block: BlockComparison) -> Link | None:
-        """A link to where a moved block stood."""
-        if not block.moved:
-            return None
-        came_from = block.old_section
-        if came_from is None or came_from is section.old:
-            return Link(words("redline.moved-within"), f"#{self.id(block)}")
-        anchor = self._anchors.get(id(came_from), "__beginning")
-        name = came_from.heading or words("redline.beginning")
-        return Link(words("redline.moved-from", title=name), f"#{anchor}")
-
-    def left(self, words: Words, section: SectionComparison) -> tuple[Link, ...]:
-        """Links to the blocks that stood in this section and stand in another one now."""
-        gone = self._left.get(id(section.old), []) if section.old is not None else []
-        return tuple(
-            Link(words("redline.moved-to", title=title or words("redline.beginning")), f"#{at}") for title, at in gone
-        )
-
-
-def _block_id(block: BlockComparison, taken: set[str]) -> str:
-    texts = "\0".join(side.text if side is not None else "" for side in (block.old, block.new))
-    name = f"__c-{blake2b(texts.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
-    number, unique = 1, name
-    while unique in taken:
-        number += 1
-        unique = f"{name}-{number}"
-    taken.add(unique)
-    return unique
+    table: RedlineTable | None = None
 
 
 def redline_blocks(words: Words, section: SectionComparison, moves: Moves) -> tuple[RedlineBlock, ...]:
-    """The blocks of a section; those that did not change are folded together."""
-    shown: list[RedlineBlock] = []
-    same: list[BlockComparison] = []
+    """The blocks of a section; those that did not change are folded together, rows stand in their table."""
+    return tuple(_blocks(words, section, moves))
 
-    def fold() -> None:
-        if same:
-            length = words.length(block.new.text for block in same if block.new is not None)
-            line = words.count("redline.same", len(same), length=length)
-            texts = tuple((str(block.new.kind), block.new.text) for block in same if block.new is not None)
-            shown.append(RedlineBlock("", "", Markup(), line, texts))
-            same.clear()
 
-    for block in section.blocks:
-        if not block.is_changed:
-            same.append(block)
-            continue
-        fold()
+def _blocks(words: Words, section: SectionComparison, moves: Moves) -> Iterator[RedlineBlock]:
+    heads = header_rows(section)
+    tables = 0
+
+    def part(block: BlockComparison) -> tuple[bool, int]:
+        nonlocal tables
         side = block.new or block.old
-        assert side is not None
-        shown.append(
-            RedlineBlock(
-                moves.id(block),
-                str(side.kind),
-                redline(block.edits),
-                origin=moves.origin(words, section, block),
-                notes=tuple(_mark_note(words, mark) for mark in block.marks),
-            )
-        )
-    fold()
-    return tuple(shown)
+        if side is None or side.kind is not BlockKind.ROW:
+            return block.is_changed, 0
+        tables += any(id(one) in heads for one in (block.old, block.new))
+        return True, tables + 1
+
+    for (is_shown, table), group in groupby(section.blocks, part):
+        blocks = [*group]
+        if not is_shown or not any(block.is_changed for block in blocks):
+            yield _folded(words, blocks)
+        elif table:
+            yield RedlineBlock("", "row", Markup(), table=redline_table(words, section, blocks, moves))
+        else:
+            yield from (_changed(words, section, block, moves) for block in blocks)
 
 
-def redline(edits: Sequence[Edit]) -> Markup:
-    """Both texts in one."""
-    pieces = []
-    for edit in edits:
-        form = "<ins>{}</ins>" if isinstance(edit, Inserted) else "<del>{}</del>" if isinstance(edit, Deleted) else "{}"
-        pieces.append(Markup(form).format(edit.text))
+def _folded(words: Words, blocks: Sequence[BlockComparison]) -> RedlineBlock:
+    shown = [block.new for block in blocks if block.new is not None]
+    line = words.count("redline.same", len(shown), length=words.length(block.text for block in shown))
+    return RedlineBlock("", "", Markup(), line, tuple((str(block.kind), block.text) for block in shown))
+
+
+def _changed(words: Words, section: SectionComparison, block: BlockComparison, moves: Moves) -> RedlineBlock:
+    side = block.new or block.old
+    assert side is not None
+    origin = moves.origin(section, block)
+    return RedlineBlock(
+        moves.id(block),
+        str(side.kind),
+        _passages(section, block.passages, moves),
+        origin=moves.sign(origin) if origin is not None else NOTHING,
+        notes=tuple(_mark_note(words, mark) for mark in block.marks),
+    )
+
+
+def _passages(section: SectionComparison, passages: Sequence[Passage], moves: Moves) -> Markup:
+    """The text of a block, sentence by sentence; of several that moved together, the first one says whence."""
+    pieces: list[Markup] = []
+    before: Passage | None = None
+    for passage in passages:
+        text = redline(passage.edits)
+        if passage.place is not Place.HERE:
+            text = moves.marked(section, passage, text, before is not None and _go_together(before, passage))
+        pieces.append(text)
+        before = passage
     return Markup().join(pieces)
+
+
+def _go_together(first: Passage, second: Passage) -> bool:
+    return first.place is second.place and all(
+        one is not None and other is not None and one.block is other.block
+        for one, other in ((first.old, second.old), (first.new, second.new))
+    )
 
 
 def title_redline(section: SectionComparison) -> Markup:
