@@ -8,7 +8,7 @@ from hypothesis import given
 
 from building import document, documents
 from nianlun import compare, read_document
-from nianlun.comparison import Comparison, Share
+from nianlun.comparison import Comparison, Place, Share
 from nianlun.text.edits import Deleted, Inserted, Kept
 
 GOLDEN = Path(__file__).parent / "golden" / "comparison"
@@ -37,11 +37,26 @@ def _section_line(section) -> str:
 
 
 def _block_line(block, section) -> str:
-    shape = {Kept: "{}", Deleted: "[-{}-]", Inserted: "{{+{}+}}"}
-    text = "".join(shape[type(edit)].format(edit.text) for edit in block.edits)
+    text = "".join(map(_passage, block.passages)) if _has_moves(block) else _marked(block.edits)
     sign = "+" if block.old is None else "-" if block.new is None else "~" if block.is_reworded else "="
     whence = f" (moved from {_name(block.old_section)})" if block.moved else ""
     return f"{sign} {text}{whence}{''.join(f' <{mark}>' for mark in map(_mark, block.marks))}"
+
+
+def _has_moves(block) -> bool:
+    return any(passage.place is not Place.HERE for passage in block.passages)
+
+
+def _passage(passage) -> str:
+    """⟪what arrived from elsewhere⟫ and ⟨what went elsewhere⟩."""
+    if passage.place is Place.LEFT:
+        return f"⟨{passage.old.text}⟩"
+    return f"⟪{_marked(passage.edits)}⟫" if passage.place is Place.ARRIVED else _marked(passage.edits)
+
+
+def _marked(edits) -> str:
+    shape = {Kept: "{}", Deleted: "[-{}-]", Inserted: "{{+{}+}}"}
+    return "".join(shape[type(edit)].format(edit.text) for edit in edits)
 
 
 def _mark(change) -> str:
@@ -89,6 +104,30 @@ def test_edits_replay_the_blocks(old, new):
             before, after = (side.text if side else "" for side in (block.old, block.new))
             assert "".join(edit.text for edit in block.edits if not isinstance(edit, Inserted)) == before
             assert "".join(edit.text for edit in block.edits if not isinstance(edit, Deleted)) == after
+
+
+@given(documents, documents)
+def test_passages_replay_the_blocks(old, new):
+    for section in compare(old, new).sections:
+        for block in section.blocks:
+            before = [one.old.text for one in block.passages if one.old and one.place is not Place.ARRIVED]
+            after = [one.new.text for one in block.passages if one.new and one.place is not Place.LEFT]
+            assert "".join(before) == (block.old.text if block.old else "")
+            assert "".join(after) == (block.new.text if block.new else "")
+            for one in block.passages:
+                kept_and_new = "".join(edit.text for edit in one.edits if not isinstance(edit, Deleted))
+                assert kept_and_new == (one.new.text if one.new and one.place is not Place.LEFT else "")
+
+
+@given(documents, documents)
+def test_what_left_has_arrived(old, new):
+    moved: dict[Place, list] = {Place.LEFT: [], Place.ARRIVED: []}
+    for section in compare(old, new).sections:
+        for block in section.blocks:
+            for one in block.passages:
+                if one.place is not Place.HERE:
+                    moved[one.place].append((id(one.old.block), one.old.start, id(one.new.block), one.new.start))
+    assert sorted(moved[Place.LEFT]) == sorted(moved[Place.ARRIVED])
 
 
 @given(documents, documents)

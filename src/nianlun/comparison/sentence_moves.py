@@ -26,7 +26,7 @@ from nianlun.text.similarity import rivals
 # A sentence this long that stands once in either document is known when it is met again …
 LEAST_EQUAL = 10
 # … and one this long when it is clearly alike, and nothing else nearly as much.
-LEAST_ALIKE, ALIKE, MARGIN = 20, 0.6, 0.08
+LEAST_ALIKE, ALIKE, MARGIN = 12, 0.6, 0.08
 # So many pairs of left-over sentences are weighed; beyond that only equal ones are found.
 _MOST_PAIRS = 4_000_000
 

@@ -64,3 +64,11 @@ class SectionComparison:
     def is_reworded(self) -> bool:
         """Whether any of its blocks is new, gone, reworded, moved, or marked otherwise."""
         return any(block.is_changed for block in self.blocks)
+
+    @property
+    def is_carried_over(self) -> bool:
+        """Whether all of the old section's blocks, and no others, stand here in their order and read as they did."""
+        if self.old is None or self.new is None or self.is_reworded:
+            return False
+        stayed = sum(block.old is not None and block.old_section is self.old for block in self.blocks)
+        return stayed == len(self.old.blocks)

@@ -84,10 +84,9 @@ def _carried_over(words: Words, comparison: Comparison) -> Iterator[Sentence]:
     same = sum(
         1
         for section in comparison.sections
-        if section.old is not None
+        if section.is_carried_over
         and section.new is not None
         and section.new.blocks
-        and not section.is_reworded
         and not (section.pair is not None and (section.pair.retitled or section.pair.moved))
     )
     if same:

@@ -74,7 +74,7 @@ class Moves:
         if not repeated:
             other = self._passage_id(passage, is_old=passage.place is Place.ARRIVED)
             sign = self.sign(Link(self._whence(section, passage), f"#{other}")) + Markup(" ")
-        return Markup("<span{} class={}>{}{}</span>").format(
+        return Markup('<span{} class="{}">{}{}</span>').format(
             own if self.anchors is not None else "", passage.place, sign, text
         )
 
