@@ -10,9 +10,9 @@ from nianlun.coverage import Cell
 from nianlun.views import addresses
 from nianlun.views.changes import section_anchors
 from nianlun.views.edition import Edition
+from nianlun.views.moves import Moves
 from nianlun.views.numbers import NumberTable, number_table
 from nianlun.views.pages import href
-from nianlun.views.redline import Moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def period_numbers(edition: Edition, page: str, cells: Iterable[Cell]) -> Iterat
         if comparison is None:
             continue
         changes = addresses.of_changes(cell.locator)
-        moves = Moves.of(comparison, section_anchors(comparison))
+        moves = Moves.of(edition.words, comparison, section_anchors(comparison))
 
         def address(block: BlockComparison, changes: str = changes, moves: Moves = moves) -> str:
             return href(page, changes, moves.id(block))
