@@ -17,6 +17,7 @@ from nianlun.problems import Problem, problem
 from nianlun.reading.organisation import read_organisation
 from nianlun.views.change_words import in_words
 from nianlun.views.words import load_words
+from redline_cases import cases, marked
 
 FOLDER = Path(__file__).parent.parent / "docs" / "guide"
 GUIDES = sorted(path for language in ("zh", "en") for path in FOLDER.glob(f"*.{language}.md"))
@@ -207,3 +208,10 @@ def changes(language: str, before: str, after: str) -> list[str]:
     assert old is not None
     assert new is not None
     return [sentence.text for sentence in in_words(load_words(language), compare(old, new), {}, carried_over=False)]
+
+
+@pytest.mark.parametrize("guide", sorted(FOLDER.glob("7-comparison.*.md")), ids=named)
+def test_what_is_said_of_comparisons_is_what_they_show(guide: Path) -> None:
+    shown = cases(guide.read_text("utf-8"))
+    assert len(shown) == len(fences(guide, "text"))
+    assert [marked(case.old, case.new) for case in shown] == [case.shown for case in shown]
