@@ -90,9 +90,9 @@ class Moves:
         assert passage.new is not None
         is_left = passage.place is Place.LEFT
         other = (passage.new if is_left else passage.old).block
-        shown = self._at[id(other)][1]
-        title = shown.new if is_left else self._stood[id(other)]
-        if title is None or shown is section:
+        shown, stood = self._at[id(other)][1], self._stood.get(id(passage.old.block))
+        title = shown.new if is_left else stood
+        if title is None or (shown is section and (is_left or stood is section.old)):
             return self.words("redline.moved-within")
         return self.words("redline.went-to" if is_left else "redline.moved-from", title=self._name(title))
 

@@ -42,4 +42,4 @@ def change_in_words(words: Words, section: SectionComparison) -> str:
     if section.pair is not None and section.pair.moved:
         return words("note.moved")
     # Something may be gone, or a link lead elsewhere, without a new character.
-    return words("note.adjusted" if section.is_reworded else "note.same")
+    return words("note.same" if section.is_carried_over else "note.adjusted")

@@ -61,7 +61,7 @@ def redline_table(
     width = max(len(columns), *(len(block.passages) for block in blocks))
     return RedlineTable(
         moves.id(head) if head is not None and head.is_changed else "",
-        tuple(_cell(passage) for passage in columns),
+        tuple(cell for passage in columns for cell in _cells(passage)),
         tuple(_rows(words, section, blocks[1:] if head is not None else blocks, columns, moves)),
         width,
     )
@@ -91,7 +91,7 @@ def _rows(
 
 def _placed(block: BlockComparison, columns: Sequence[Passage]) -> list[Markup]:
     """The row's cells under their heads: a row of one year only leaves the columns of the other year empty."""
-    cells = [_cell(passage) for passage in block.passages]
+    cells = [cell for passage in block.passages for cell in _cells(passage)]
     if block.old is not None and block.new is not None:
         return cells
     has = [column.new is not None if block.old is None else column.old is not None for column in columns]
@@ -101,9 +101,17 @@ def _placed(block: BlockComparison, columns: Sequence[Passage]) -> list[Markup]:
     return [next(left) if is_there else NOTHING for is_there in has]
 
 
-def _cell(passage: Passage) -> Markup:
-    return redline([_without_border(edit) for edit in passage.edits])
-
-
-def _without_border(edit: Edit) -> Edit:
-    return replace(edit, text=edit.text.replace(_BORDER, ""))
+def _cells(passage: Passage) -> Iterator[Markup]:
+    """The cell that a passage is, or the cells of the row that a list item has become."""
+    sides = [side for side in (passage.old, passage.new) if side is not None]
+    if all(side.block.kind is BlockKind.ROW for side in sides):
+        yield redline([replace(edit, text=edit.text.replace(_BORDER, "")) for edit in passage.edits])
+        return
+    cell: list[Edit] = []
+    for edit in passage.edits:
+        first, *others = edit.text.split(_BORDER)
+        cell.append(replace(edit, text=first))
+        for other in others:
+            yield redline(cell)
+            cell = [replace(edit, text=other)]
+    yield redline(cell)
