@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nianlun.comparison import Comparison, NumberChange, changed_numbers, compare, number_changes
 from nianlun.model import Document
 from nianlun.reading.document import read_document
+from nianlun.views.number_words import number_sentences
 from nianlun.views.numbers import number_table
 from nianlun.views.words import load_words
 
@@ -182,3 +183,24 @@ def test_a_number_in_text_and_table_is_told_once_and_a_short_name_with_its_secti
     old, new = (f"# x\n\n## 河道\n\n年内巡河{n}次。河道治理{n}公里。{row.format(n=n)}" for n in (4, 6))
     table = number_table(load_words("zh"), number_changes(comparison(tmp_path, old, new)), lambda block: "")
     assert [row.what.text for row in table.changed] == ["河道：巡河", "河道治理"]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "expected"),
+    [
+        ("zh", "新增就业60万人。", "新增就业65万人。", ["数字变化1处：新增就业60万人→65万人"]),
+        ("zh", "建房申请20日内办结。", "建房申请15日内办结。", ["数字变化1处：建房申请20日内→15日内办结"]),
+        (
+            "zh",
+            "一是培训100人。二是巡河20次。三是植树30亩。四是修路10公里。",
+            "一是培训90人。二是巡河30次。三是植树60亩。四是修路15公里。",
+            ["数字变化4处，幅度最大的：巡河20次→30次；植树30亩→60亩；修路10公里→15公里"],
+        ),
+        ("zh", "6月底前完成水厂移交。", "5月底前完成水厂移交。", ["数字变化1处"]),
+        ("zh", "新增就业60万人。", "新增就业60万人，培训3次。", []),
+        ("en", "We open 12 branches.", "We open 15 branches.", ["1 number changed: open 12 → 15 branches"]),
+    ],
+)
+def test_changed_numbers_read_out(tmp_path: Path, language: str, old: str, new: str, expected: list[str]) -> None:
+    changes = number_changes(comparison(tmp_path, f"# x\n\n{old}\n", f"# x\n\n{new}\n"))
+    assert list(number_sentences(load_words(language), changes)) == expected

@@ -22,9 +22,10 @@ def as_text(comparison: Comparison, words: Words) -> str:
         words("changes.changed", percent=words.percent(comparison.share.ratio)),
         "",
     ]
-    sentences = in_words(words, comparison, {})
+    numbers = number_changes(comparison)
+    sentences = in_words(words, comparison, {}, numbers)
     lines += [f"- {sentence.text}" for sentence in sentences] or [words("changes.none")]
-    lines += number_lines(words, number_changes(comparison))
+    lines += number_lines(words, numbers)
     for section in comparison.sections:
         changed = [block for block in section.blocks if block.is_changed]
         if changed:
@@ -46,6 +47,7 @@ def _marked(edit: Edit) -> str:
 
 def as_json(comparison: Comparison, words: Words) -> str:
     """Everything, with the version of the form in `format`. Sections are named by their index among the headings."""
+    numbers = number_changes(comparison)
     report = {
         "format": JSON_FORMAT,
         "old": _document(comparison.old),
@@ -71,9 +73,9 @@ def as_json(comparison: Comparison, words: Words) -> str:
             {"old": [part.index for part in merge.parts], "new": merge.new.index}
             for merge in comparison.alignment.merges
         ],
-        "numbers": number_entries(number_changes(comparison)),
+        "numbers": number_entries(numbers),
         "sections": [_section(section) for section in comparison.sections],
-        "summary": [sentence.text for sentence in in_words(words, comparison, {})],
+        "summary": [sentence.text for sentence in in_words(words, comparison, {}, numbers)],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

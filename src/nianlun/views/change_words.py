@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nianlun.comparison import (
     Comparison,
+    NumberChange,
     SectionAdded,
     SectionMoved,
     SectionRemoved,
@@ -17,8 +18,11 @@ from nianlun.comparison import (
 )
 from nianlun.model import Section
 from nianlun.views.documents import title_section
+from nianlun.views.number_words import number_sentences
 from nianlun.views.words import Words
 
+NUMBERS = "__numbers"
+"""The anchor of the table of numbers on a changes page."""
 _MOST_REWORDED = 5
 """How many reworded sections are named; the redline shows all."""
 
@@ -32,17 +36,24 @@ class Sentence:
 
 
 def in_words(
-    words: Words, comparison: Comparison, anchors: dict[int, str], *, carried_over: bool = True
+    words: Words,
+    comparison: Comparison,
+    anchors: dict[int, str],
+    numbers: Sequence[NumberChange] = (),
+    *,
+    carried_over: bool = True,
 ) -> tuple[Sentence, ...]:
-    """What was split, merged, added, removed, retitled and moved, then what was reworded most, then what stayed.
+    """What was split, merged, added, removed, retitled, moved; which `numbers` changed; what was reworded most.
 
-    What stayed is left out where it goes without saying (`carried_over` False): from one revision to the next.
+    What stayed comes last, and is left out where it goes without saying (`carried_over` False): between revisions.
     """
-    sentences = _changed(words, comparison, anchors)
+    sentences = _changed(words, comparison, anchors, number_sentences(words, numbers))
     return (*sentences, *_carried_over(words, comparison)) if carried_over else tuple(sentences)
 
 
-def _changed(words: Words, comparison: Comparison, anchors: dict[int, str]) -> Iterator[Sentence]:
+def _changed(
+    words: Words, comparison: Comparison, anchors: dict[int, str], numbers: Iterable[str]
+) -> Iterator[Sentence]:
     reworded: list[SectionReworded] = []
     title, old_title = title_section(comparison.new), title_section(comparison.old)
     for change in comparison.changes:
@@ -69,6 +80,8 @@ def _changed(words: Words, comparison: Comparison, anchors: dict[int, str]) -> I
                 yield _of(words("change.moved", title=new.title), new, anchors)
             case SectionReworded():
                 reworded.append(change)
+    for number in numbers:
+        yield Sentence(number, NUMBERS if anchors else "")
     reworded.sort(key=lambda change: -change.share.changed)
     for change in reworded[:_MOST_REWORDED]:
         is_beginning = change.new.index is None or change.new is title

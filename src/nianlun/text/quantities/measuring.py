@@ -22,7 +22,9 @@ _LINKS = re.compile(
 )
 # What a deadline is for stands behind these, or before it all: 9月底前完成移交, 新建管网8公里，9月底前完成.
 _DONE = re.compile(r"^(?:全部|全面|基本|要|须)?(?:完成|完工|到位|投用|建成|实现|办结)(?:任务|目标)?")
-_OPENERS = re.compile(r"^(?:并|其中|至少|力争|确保|全年|且|同时|的|，)+")
+_OPENERS = re.compile(
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|并|其中|至少|力争|确保|全年|且|同时|的|，)+"
+)
 _ENGLISH_LINKS = re.compile(
     r"(?:^|\b)(?:(?:to|by|at|of|from|with|for|in|on|is|are|was|were|will be|be|and|or|the|a|an|reach(?:es|ed)?"
     r"|than|least|most|up)\s*)+$",
