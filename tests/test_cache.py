@@ -43,6 +43,10 @@ def test_plain_data_and_back(old: Document, new: Document) -> None:
     # Pages know sections by identity.
     assert all(a.new is b.new and a.old is b.old for a, b in zip(again.sections, comparison.sections, strict=True))
     assert all(a.new is b.new for a, b in zip(again.alignment.pairs, comparison.alignment.pairs, strict=True))
+    pairs = set(map(id, again.alignment.pairs))
+    assert all(id(section.pair) in pairs for section in again.sections if section.pair is not None)
+    sections = set(map(id, again.sections))
+    assert all(id(number.section) in sections for number in again.numbers)
 
 
 def test_what_was_compared_before_is_not_compared_again(tmp_path: Path) -> None:

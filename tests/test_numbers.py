@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianlun.comparison import Comparison, NumberChange, changed_numbers, compare, number_changes
+from nianlun.comparison import Comparison, NumberChange, changed_numbers, compare
 from nianlun.model import Document
 from nianlun.reading.document import read_document
 from nianlun.views.number_words import number_sentences
@@ -116,7 +116,7 @@ def in_short(changes: tuple[NumberChange, ...]) -> list[str]:
 def test_numbers_are_paired_across_blocks_and_the_rest_is_new_or_gone(tmp_path: Path) -> None:
     old = "# 计划\n\n## 供水\n\n改善供水人口0.8万人。\n\n更换老旧管网24公里。\n\n## 防汛\n\n组织山洪演练3次。\n"
     new = "# 计划\n\n## 供水\n\n全力更换老旧管网28公里，抽检水质40次。\n\n## 防汛\n\n全年组织山洪演练4次，备足物资。\n"
-    changes = number_changes(comparison(tmp_path, old, new))
+    changes = comparison(tmp_path, old, new).numbers
     assert in_short(changes) == ["0.8万人→ gone", "24公里→28公里 changed", "→40次 new", "3次→4次 changed"]
     assert [change.section.new.title for change in changes if change.section.new] == ["供水", "供水", "供水", "防汛"]
 
@@ -125,20 +125,17 @@ def test_rows_are_compared_by_their_first_cell(tmp_path: Path) -> None:
     head = "# 计划\n\n| 任务 | 责任单位 | 时限 | 指标 |\n| --- | --- | --- | --- |\n"
     old = head + "| 河道治理 | 建设股 | 10月底前 | 8公里 |\n| 管网更换 | 供水股 | 9月底前 | 20公里 |\n"
     new = head + "| 管网更换 | 供水股 | 8月底前 | 24公里 |\n| 河道治理 | 建设股 | 10月底前 | 8公里 |\n"
-    changes = number_changes(comparison(tmp_path, old, new))
+    changes = comparison(tmp_path, old, new).numbers
     assert in_short(changes) == ["9月底前→8月底前 earlier", "20公里→24公里 changed"]
 
 
 def test_texts_that_read_the_same_have_no_changed_number(tmp_path: Path) -> None:
-    assert (
-        number_changes(comparison(tmp_path, "# 计划\n\n一、2020年建3个点。\n", "# 计划\n\n二、2020年建３个点。\n"))
-        == ()
-    )
+    assert comparison(tmp_path, "# 计划\n\n一、2020年建3个点。\n", "# 计划\n\n二、2020年建３个点。\n").numbers == ()
 
 
 def in_words(folder: Path, old: str, new: str, language: str) -> list[str]:
     """The table of changed numbers as a reader sees it, row by row."""
-    changes = number_changes(comparison(folder, f"# x\n\n{old}\n", f"# x\n\n{new}\n"))
+    changes = comparison(folder, f"# x\n\n{old}\n", f"# x\n\n{new}\n").numbers
     table = number_table(load_words(language), changes, lambda block: "#there")
     return [f"{row.what.text} | {row.old} | {row.new} | {row.difference}" for row in table.changed]
 
@@ -181,7 +178,7 @@ def test_differences_in_words(tmp_path: Path, language: str, old: str, new: str,
 def test_a_number_in_text_and_table_is_told_once_and_a_short_name_with_its_section(tmp_path: Path) -> None:
     row = "\n\n| 任务 | 指标 |\n| --- | --- |\n| 河道治理 | {n}公里 |\n"
     old, new = (f"# x\n\n## 河道\n\n年内巡河{n}次。河道治理{n}公里。{row.format(n=n)}" for n in (4, 6))
-    table = number_table(load_words("zh"), number_changes(comparison(tmp_path, old, new)), lambda block: "")
+    table = number_table(load_words("zh"), comparison(tmp_path, old, new).numbers, lambda block: "")
     assert [row.what.text for row in table.changed] == ["河道：巡河", "河道治理"]
 
 
@@ -202,5 +199,5 @@ def test_a_number_in_text_and_table_is_told_once_and_a_short_name_with_its_secti
     ],
 )
 def test_changed_numbers_read_out(tmp_path: Path, language: str, old: str, new: str, expected: list[str]) -> None:
-    changes = number_changes(comparison(tmp_path, f"# x\n\n{old}\n", f"# x\n\n{new}\n"))
+    changes = comparison(tmp_path, f"# x\n\n{old}\n", f"# x\n\n{new}\n").numbers
     assert list(number_sentences(load_words(language), changes)) == expected

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from nianlun.comparison import Compare, compare, number_changes
+from nianlun.comparison import Compare, compare
 from nianlun.corpus import Corpus
 from nianlun.exports.attachments import Attachments
 from nianlun.exports.feed import recent_feed
@@ -86,7 +86,6 @@ def build(
         Naming(corpus, words),
         Provenance(history or NoHistory()),
         compare,
-        {locator: number_changes(comparison) for locator, comparison in comparisons.items()},
     )
     edits = recent_edits(edition)
     feed = recent_feed(edition, edits, site_url)

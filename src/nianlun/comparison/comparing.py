@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nianlun.alignment import Alignment, Pair, align
 from nianlun.alignment.order import heaviest_increasing
 from nianlun.comparison.changes import Change, changes_of
+from nianlun.comparison.numbers import NumberChange, number_changes
 from nianlun.comparison.pairing import Pairing, Placed, placed
 from nianlun.comparison.passages import Passage, of_row, of_whole, replayed, share_of
 from nianlun.comparison.sentence_moves import SentenceMoves
@@ -23,8 +24,8 @@ class Comparison:
     """What changed from one document to another.
 
     `sections` holds every section of the new document in the order of its text, with its counterpart, and every removed
-    one where it stood. `changes` lists what is to be told of them, in the same order. `share` is the sum of the
-    sections' own.
+    one where it stood. `changes` lists what is to be told of them, in the same order, and `numbers` the numbers that
+    changed. `share` is the sum of the sections' own.
     """
 
     old: Document
@@ -32,6 +33,7 @@ class Comparison:
     alignment: Alignment
     sections: tuple[SectionComparison, ...]
     changes: tuple[Change, ...]
+    numbers: tuple[NumberChange, ...]
     share: Share
 
 
@@ -49,6 +51,7 @@ def compare(old: Document, new: Document, alignment: Alignment | None = None) ->
         alignment,
         sections,
         changes_of(sections, alignment),
+        number_changes(sections, new.period.start.year - old.period.start.year),
         sum_of(section.share for section in sections),
     )
 

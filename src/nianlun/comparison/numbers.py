@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from nianlun.comparison.comparing import Comparison
 from nianlun.comparison.number_differences import Difference, NumberChangeKind, difference
 from nianlun.comparison.number_pairing import Mention, Nearness, mentions, pair
 from nianlun.comparison.values import BlockComparison, SectionComparison
@@ -57,18 +56,17 @@ class _Sides:
         return _Sides(self.old + other.old, self.new + other.new)
 
 
-def number_changes(comparison: Comparison) -> tuple[NumberChange, ...]:
-    """Every number that changed, in the order in which the sections are read.
+def number_changes(sections: Sequence[SectionComparison], years: int) -> tuple[NumberChange, ...]:
+    """Every number that changed, in the order of the sections; `years` lie between the periods of the two documents.
 
     Numbers are paired within corresponding blocks first; what is left within corresponding sections, then across the
     document, where nearly the same is measured. That a date, a year, or a time without a count (全年, 定期) is new or
     gone is nothing to tell.
     """
-    years = comparison.new.period.start.year - comparison.old.period.start.year
     order: dict[int, int] = {}
     found: list[NumberChange] = []
     left = _Sides()
-    for section in comparison.sections:
+    for section in sections:
         here = _Sides()
         for block in section.blocks:
             order[id(block)] = len(order)

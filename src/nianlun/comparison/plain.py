@@ -1,14 +1,17 @@
 """A comparison as plain data, and back: lists, texts and numbers, as JSON holds them.
 
 Sections and blocks are written as where they stand in the two documents, everything else as the number of its class and
-its fields. The classes are found by what a comparison's fields may hold, so that a new one needs nothing here.
+its fields, once; where a value is met again, as its number among all. So what was one stays one. The classes are found
+by what a comparison's fields may hold: a new one needs nothing here.
 """
 
 from __future__ import annotations
 
+import itertools
 import types
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -16,7 +19,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from nianlun.comparison.comparing import Comparison
 from nianlun.model import Block, Document, Section
 
-_DOCUMENT, _SECTION, _BLOCK, _TUPLE, _FIRST = range(5)
+_DOCUMENT, _SECTION, _BLOCK, _TUPLE, _DECIMAL, _AGAIN, _FIRST = range(7)
 """What stands at the head of a list; from `_FIRST` on, the number of a class."""
 
 
@@ -33,6 +36,7 @@ def to_plain(comparison: Comparison) -> Any:
             places[id(section)] = [_SECTION, side, number]
             places.update((id(block), [_BLOCK, side, number, at]) for at, block in enumerate(section.blocks))
     numbers = {cls: number for number, cls in enumerate(_classes(), _FIRST)}
+    count = itertools.count()
 
     def plain(value: Any) -> Any:
         if (place := places.get(id(value))) is not None:
@@ -41,8 +45,12 @@ def to_plain(comparison: Comparison) -> Any:
             return [_TUPLE, *map(plain, value)]
         if isinstance(value, Enum):
             return [numbers[type(value)], value.value]
+        if isinstance(value, Decimal):
+            return [_DECIMAL, str(value)]
         if is_dataclass(value):
-            return [numbers[type(value)], *(plain(getattr(value, field.name)) for field in fields(value))]
+            written = [numbers[type(value)], *(plain(getattr(value, field.name)) for field in fields(value))]
+            places[id(value)] = [_AGAIN, next(count)]
+            return written
         return value
 
     return plain(comparison)
@@ -56,7 +64,7 @@ def from_plain(data: Any, old: Document, new: Document) -> Comparison:
     """
     documents = (old, new)
     sections = tuple(document.sections for document in documents)
-    classes = _classes()
+    classes, seen = _classes(), list[Any]()
 
     def back(value: Any) -> Any:
         if not isinstance(value, list):
@@ -65,7 +73,14 @@ def from_plain(data: Any, old: Document, new: Document) -> Comparison:
         if head == _TUPLE:
             return tuple(map(back, rest))
         if head >= _FIRST:
-            return classes[head - _FIRST](*map(back, rest))
+            made = classes[head - _FIRST](*map(back, rest))
+            if is_dataclass(made):
+                seen.append(made)
+            return made
+        if head == _AGAIN:
+            return seen[rest[0]]
+        if head == _DECIMAL:
+            return Decimal(rest[0])
         side, *place = rest
         if head == _DOCUMENT:
             return documents[side]
@@ -74,7 +89,7 @@ def from_plain(data: Any, old: Document, new: Document) -> Comparison:
 
     try:
         comparison = back(data)
-    except (LookupError, TypeError, ValueError, RecursionError) as error:
+    except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise OtherComparisonError(str(error)) from error
     if not isinstance(comparison, Comparison):
         raise OtherComparisonError("no comparison")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from nianlun.comparison import BlockComparison, Comparison, SectionComparison, Share, number_changes
+from nianlun.comparison import BlockComparison, Comparison, SectionComparison, Share
 from nianlun.exports.number_reports import number_entries, number_lines
 from nianlun.model import Document, Section
 from nianlun.text.edits import Deleted, Edit, Inserted
@@ -22,10 +22,9 @@ def as_text(comparison: Comparison, words: Words) -> str:
         words("changes.changed", percent=words.percent(comparison.share.ratio)),
         "",
     ]
-    numbers = number_changes(comparison)
-    sentences = in_words(words, comparison, {}, numbers)
+    sentences = in_words(words, comparison, {})
     lines += [f"- {sentence.text}" for sentence in sentences] or [words("changes.none")]
-    lines += number_lines(words, numbers)
+    lines += number_lines(words, comparison.numbers)
     for section in comparison.sections:
         changed = [block for block in section.blocks if block.is_changed]
         if changed:
@@ -47,7 +46,6 @@ def _marked(edit: Edit) -> str:
 
 def as_json(comparison: Comparison, words: Words) -> str:
     """Everything, with the version of the form in `format`. Sections are named by their index among the headings."""
-    numbers = number_changes(comparison)
     report = {
         "format": JSON_FORMAT,
         "old": _document(comparison.old),
@@ -73,9 +71,9 @@ def as_json(comparison: Comparison, words: Words) -> str:
             {"old": [part.index for part in merge.parts], "new": merge.new.index}
             for merge in comparison.alignment.merges
         ],
-        "numbers": number_entries(numbers),
+        "numbers": number_entries(comparison.numbers),
         "sections": [_section(section) for section in comparison.sections],
-        "summary": [sentence.text for sentence in in_words(words, comparison, {}, numbers)],
+        "summary": [sentence.text for sentence in in_words(words, comparison, {})],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

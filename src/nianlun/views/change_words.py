@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nianlun.comparison import (
     Comparison,
-    NumberChange,
     SectionAdded,
     SectionMoved,
     SectionRemoved,
@@ -36,24 +35,17 @@ class Sentence:
 
 
 def in_words(
-    words: Words,
-    comparison: Comparison,
-    anchors: dict[int, str],
-    numbers: Sequence[NumberChange] = (),
-    *,
-    carried_over: bool = True,
+    words: Words, comparison: Comparison, anchors: dict[int, str], *, carried_over: bool = True
 ) -> tuple[Sentence, ...]:
-    """What was split, merged, added, removed, retitled, moved; which `numbers` changed; what was reworded most.
+    """What was split, merged, added, removed, retitled and moved; which numbers changed; what was reworded most.
 
     What stayed comes last, and is left out where it goes without saying (`carried_over` False): between revisions.
     """
-    sentences = _changed(words, comparison, anchors, number_sentences(words, numbers))
+    sentences = _changed(words, comparison, anchors)
     return (*sentences, *_carried_over(words, comparison)) if carried_over else tuple(sentences)
 
 
-def _changed(
-    words: Words, comparison: Comparison, anchors: dict[int, str], numbers: Iterable[str]
-) -> Iterator[Sentence]:
+def _changed(words: Words, comparison: Comparison, anchors: dict[int, str]) -> Iterator[Sentence]:
     reworded: list[SectionReworded] = []
     title, old_title = title_section(comparison.new), title_section(comparison.old)
     for change in comparison.changes:
@@ -80,7 +72,7 @@ def _changed(
                 yield _of(words("change.moved", title=new.title), new, anchors)
             case SectionReworded():
                 reworded.append(change)
-    for number in numbers:
+    for number in number_sentences(words, comparison.numbers):
         yield Sentence(number, NUMBERS if anchors else "")
     reworded.sort(key=lambda change: -change.share.changed)
     for change in reworded[:_MOST_REWORDED]:

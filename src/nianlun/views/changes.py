@@ -63,15 +63,15 @@ def _content(edition: Edition, comparison: Comparison) -> Content:
     # A title without a text of its own has no place on the page that a link could lead to.
     there = {section.anchor for section in shown}
     linked = {section: anchor for section, anchor in anchors.items() if anchor in there}
-    ratio, numbers = comparison.share.ratio, edition.numbers.get(new.locator, ())
+    ratio = comparison.share.ratio
     body = render(
         "changes.html",
         words,
         title=title,
         same=words("share.same", percent=words.percent(1 - ratio)),
         changed=words("changes.changed", percent=words.percent(ratio)),
-        sentences=in_words(words, comparison, linked, numbers),
-        numbers=number_table(words, numbers, lambda block: f"#{moves.id(block)}"),
+        sentences=in_words(words, comparison, linked),
+        numbers=number_table(words, comparison.numbers, lambda block: f"#{moves.id(block)}"),
         periods=(naming.period(old.period), naming.period(new.period)),
         map=section_map(words, comparison, linked),
         sections=shown,

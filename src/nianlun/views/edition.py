@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nianlun.comparison import Compare, Comparison, NumberChange, compare
+from nianlun.comparison import Compare, Comparison, compare
 from nianlun.corpus import Corpus
 from nianlun.history import NoHistory
 from nianlun.model import Document, Locator
@@ -17,10 +17,7 @@ from nianlun.views.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The corpus, its comparisons by the locator of the newer document, its rings, its language, its past.
-
-    `numbers` are the numbers that changed, by the locator of the newer document as well.
-    """
+    """The corpus, its comparisons by the locator of the newer document, its rings, its language, its past."""
 
     corpus: Corpus
     comparisons: Mapping[Locator, Comparison]
@@ -29,7 +26,6 @@ class Edition:
     naming: Naming
     provenance: Provenance = field(default_factory=lambda: Provenance(NoHistory()))
     compare: Compare = compare
-    numbers: Mapping[Locator, tuple[NumberChange, ...]] = field(default_factory=dict)
 
     def comparison(self, document: Document) -> Comparison | None:
         """The document against the one before it."""

@@ -36,7 +36,7 @@ def period_numbers(edition: Edition, page: str, cells: Iterable[Cell]) -> Iterat
         def address(block: BlockComparison, changes: str = changes, moves: Moves = moves) -> str:
             return href(page, changes, moves.id(block))
 
-        table = number_table(edition.words, edition.numbers.get(cell.locator, ()), address)
+        table = number_table(edition.words, comparison.numbers, address)
         if table.changed:
             name = edition.naming.place(cell.locator, cell.period)
             yield DocumentNumbers(
