@@ -1,5 +1,6 @@
 """Markdown becomes sections and blocks as an author's forge shows it, each with its place in the file."""
 
+import re
 import time
 
 import pytest
@@ -35,6 +36,15 @@ def blocks(section: Section) -> list[tuple[str, int, str]]:
         pytest.param("one\\\ntwo  \nthree\n---\n", ["one two three"], id="underlined heading with line breaks"),
         pytest.param("> 引\n\n甲\n乙\n---\n", ["甲乙"], id="underlined heading after a quote"),
         pytest.param("|甲|乙|\n|-|-|\n|1|2|\n---\n", [], id="rule below a table"),
+        pytest.param("|甲|乙|\n|-|-|\n|1|2|\n|-|-|\n- \n", [], id="empty item below a table"),
+        pytest.param("|甲|乙|\n|-|-|\n|1|2|\n===\n", [], id="row of a table that looks like an underline"),
+        pytest.param("[^1]: 甲\n===\n", [], id="a note is no underlined heading"),
+        pytest.param("[甲]: a.md\n===\n", [], id="a link's target is no underlined heading"),
+        pytest.param("[注]: 说明\n甲\n===\n", ["甲"], id="underlined heading below what looks like a link's target"),
+        pytest.param("甲\n    ---\n", [], id="underline that is indented by four blanks"),
+        pytest.param("> 甲\n乙\n---\n", [], id="rule below the last line of a quote's paragraph"),
+        pytest.param("> \n甲\n---\n", ["甲"], id="underlined heading below an empty quote"),
+        pytest.param("-\n甲\n---\n", ["甲"], id="underlined heading below an empty item"),
         pytest.param("# 甲\n\n#### 丁\n\n## 乙\n", [["甲", ["丁", "乙"]]], id="level skipped"),
         pytest.param("### 丙\n\n# 甲\n", ["丙", "甲"], id="begins with a low heading"),
         pytest.param("# 甲\n\n# 乙\n", ["甲", "乙"], id="two titles"),
@@ -53,6 +63,8 @@ def blocks(section: Section) -> list[tuple[str, int, str]]:
         pytest.param("- 甲\n-\n## 乙\n", ["乙"], id="empty item below an item"),
         pytest.param("<!--\n# 不是\n\n# 也不是\n-->\n# 是\n", ["是"], id="heading inside a comment"),
         pytest.param("- 甲\n## 乙\n", ["乙"], id="heading right after a list"),
+        pytest.param("- <div>\n  甲\n# 乙\n", ["乙"], id="heading right after raw HTML in an item"),
+        pytest.param("- ```\n  码\n# 乙\n", ["乙"], id="heading after code in an item that never ends"),
         pytest.param("# 甲\r\n\r\n## 乙\r\n", [["甲", ["乙"]]], id="Windows line ends"),
     ],
 )
@@ -107,6 +119,7 @@ def test_sections(markdown: str, expected: list[object]) -> None:
             id="list right after a table",
         ),
         pytest.param("> 引\n> - 甲\n", [("quote", 1, "引"), ("item", 1, "甲")], id="list in a quote"),
+        pytest.param("> # 引\n甲\n", [("quote", 1, "引"), ("paragraph", 0, "甲")], id="text below a quote's heading"),
         pytest.param(
             "第一行，\n第二行。\n", [("paragraph", 0, "第一行，第二行。")], id="no blank between Chinese lines"
         ),
@@ -250,6 +263,8 @@ def test_anchors(markdown: str, anchors: list[str]) -> None:
         pytest.param("[甲][a]\n\n[a]: b.md\n[A]: c.md\n", [("target-repeated", 4)], id="link's target twice"),
         pytest.param("甲\n\n[注]: 说明\n", [("target-unused", 3)], id="text that looks like a link's target"),
         pytest.param("甲\n[注]: 说明\n", [], id="text in a paragraph is no link's target"),
+        pytest.param("[1]: 甲\n[2]: 乙\n", [("target-unused", 1), ("target-unused", 2)], id="several of them"),
+        pytest.param("- 甲\n  <!-- 乙\n- 丙 -->\n", [("html-unclosed", 2)], id="comment that ends in another item"),
         pytest.param("```\n[a]: b\n[^a]: b\n```\n", [], id="code defines nothing"),
         pytest.param("# 甲\n" * 2_001, [("too-many-headings", 2_001)], id="too many headings"),
     ],
@@ -379,7 +394,13 @@ markdowns = st.lists(
 @given(markdowns)
 def test_places_are_true_whatever_is_written(markdown: str) -> None:
     for section in read(markdown).walk():
-        assert markdown[section.source.start : section.source.end].count("\n") <= 1
+        # A heading of several lines is text of that many lines, and an underline below.
+        title = re.split(r"\r\n|\r|\n", markdown[section.source.start : section.source.end])
+        if len(title) > 1:
+            underline = re.split(r"\r\n|\r|\n", markdown[section.source.end :], maxsplit=2)[1].strip()
+            assert all(title)
+            assert underline
+            assert set(underline) in ({"="}, {"-"})
         for block in section.blocks:
             assert 0 <= block.source.start <= block.source.end <= len(markdown)
             for run in block.runs:

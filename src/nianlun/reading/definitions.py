@@ -43,10 +43,10 @@ class Definitions:
         self.notes[label] = line
         return f"[^{label}]: {content[match.end() :]}"
 
-    def is_target(self, content: str, line: int, *, in_paragraph: bool) -> bool:
+    def is_target(self, content: str, line: int) -> bool:
         """Whether the line defines the target of a link; otherwise it is text, and what is odd about it is noted."""
         match = DEFINITION.fullmatch(content)
-        if match is None or in_paragraph:
+        if match is None:
             return False
         label = _plain(match["label"])
         if label in self._targets:

@@ -8,9 +8,8 @@ for the same thing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
-from itertools import islice
+from itertools import islice, takewhile
 
 from markdown.util import HTML_PLACEHOLDER
 
@@ -19,13 +18,12 @@ from nianlun.reading.definitions import Definitions
 from nianlun.reading.findings import Finding
 from nianlun.reading.forms import (
     DEFINING,
+    DEFINITION,
     FENCE,
     FOOTNOTE,
     HEADING,
     ITEM,
     RULE,
-    TAB_AFTER_SIGN,
-    TABLE_RULE,
     UNDERLINE,
     begins_block,
     cut_attributes,
@@ -35,37 +33,21 @@ from nianlun.reading.forms import (
 from nianlun.reading.limits import MOST_HEADINGS
 from nianlun.reading.marks import mark, without_marks
 from nianlun.reading.prepared import Prepared, Raw
+from nianlun.reading.source_lines import Line, expanded, marked, starts_table, unquoted
 from nianlun.text.characters import CJK
 
 # Two lines that are joined without a blank between them.
 _NO_BLANK = re.compile(f"[{CJK}]\n[{CJK}]")
 
 
-@dataclass(slots=True)
-class _Line:
-    number: int
-    text: str
-
-
 def prepare(lines: list[str]) -> Prepared:
     """Rewrite and mark the lines (without their ends) of a Markdown text."""
     definitions = Definitions(lines)
     writer = _Writer(definitions)
-    writer.write([_Line(number, _expanded(line)) for number, line in enumerate(lines)], "")
+    writer.write([Line(number, expanded(line)) for number, line in enumerate(lines)], "")
     notes = {label: line for label, line in definitions.notes.items() if label not in definitions.repeated}
     findings = (*writer.findings, *definitions.findings)
     return Prepared("\n".join(writer.lines), tuple(writer.raw), writer.attributes, notes, findings)
-
-
-def _expanded(line: str) -> str:
-    """The line with the tabs before and after its sign as blanks; tabs inside the text are the author's."""
-    if "\t" not in line:
-        return line
-    content = line.lstrip(" \t")
-    start = len(line) - len(content)
-    if sign := TAB_AFTER_SIGN.match(content):
-        start += sign.end()
-    return line[:start].expandtabs(4) + line[start:]
 
 
 class _Writer:
@@ -79,14 +61,18 @@ class _Writer:
         self._definitions = definitions
         self._headings = 0
 
-    def write(self, lines: list[_Line], prefix: str) -> None:
-        """Rewrite the lines of one container: the file, or the inside of a quote, whose `prefix` goes before each."""
+    def write(self, lines: list[Line], prefix: str) -> Container:
+        """Rewrite the lines of the file, or of the inside of a quote, whose `prefix` goes before each.
+
+        Returns what is open at the end.
+        """
         container = Container()
         at = 0
         while at < len(lines):
             at = self._write_at(lines, at, prefix, container)
+        return container
 
-    def _write_at(self, lines: list[_Line], at: int, prefix: str, container: Container) -> int:
+    def _write_at(self, lines: list[Line], at: int, prefix: str, container: Container) -> int:
         """Rewrite what begins at line `at` and return the index of the line after it."""
         line = lines[at]
         content = line.text.lstrip(" ")
@@ -96,7 +82,8 @@ class _Writer:
             container.end_paragraph()
             return at + 1
         is_rule = bool(RULE.match(content)) and not (UNDERLINE.match(content) and container.has_paragraph_at(column))
-        begins = is_rule or begins_block(content)
+        html = html_block(content, container.paragraph is not None)
+        begins = is_rule or html is not None or begins_block(content)
         if container.paragraph is None or begins:
             container.close_items(column)
         indent = " " * (4 * len(container.items))
@@ -117,33 +104,33 @@ class _Writer:
             self._write_item(item, line, "" if fence else rest, prefix + indent)
             if fence:
                 container.end_paragraph()
-                return self._write_fence(lines, at, fence["fence"], container.items[-1], prefix + indent + " " * 4)
+                column = container.items[-1]
+                return self._write_fence(lines, at, fence["fence"], column, prefix + indent + " " * 4, container)
             if rest:
                 container.begin_paragraph(len(container.items), after_blank=False)
             else:
                 container.end_paragraph()
+                container.is_empty_item = True
             return at + 1
         if begins and not item:
             self._separate(prefix, container)
             container.end_paragraph()
         if fence := FENCE.match(content):
-            return self._write_fence(lines, at, fence["fence"], column, prefix + indent)
-        if html := html_block(content, container.paragraph is not None):
-            below = (following.text for following in islice(lines, at, None))
+            return self._write_fence(lines, at, fence["fence"], column, prefix + indent, container)
+        if html is not None:
+            below = takewhile(container.holds, (following.text for following in islice(lines, at, None)))
             # What once did not end ends nowhere below.
-            length = None if html[0] in container.unclosed else html_length(below, html[0])
+            length = None if container.is_unclosed(html[0]) else html_length(below, html[0])
             if length is not None:
-                self._separate(prefix, container)
-                container.end_paragraph()
                 written = lines[at : at + length]
                 self._put_raw(Raw("\n".join(each.text for each in written)), written, prefix + indent)
                 return at + length
-            if html[0] not in container.unclosed:
-                container.unclosed.add(html[0])
+            if not container.is_unclosed(html[0]):
+                container.add_unclosed(html[0])
                 self._find("html-unclosed", line.number, opening=content.split()[0][:20])
             content = "\\" + content  # All the rest of the file would be hidden.
         if content.startswith(">"):
-            return self._write_quote(lines, at, prefix + indent)
+            return self._write_quote(lines, at, prefix, container)
         if is_rule:
             self._put(prefix, indent, "___")  # Hyphens could underline what stands above.
             return at + 1
@@ -153,35 +140,36 @@ class _Writer:
             self._put(prefix, indent, f"{heading['hashes']} {mark(line.number)}{title}")
             self._end_heading(prefix, container, line.number)
             return at + 1
-        if container.paragraph is not None and UNDERLINE.match(content):
+        if blanks < 4 and container.has_paragraph_at(column) and UNDERLINE.match(content):
             self._join_lines(container.start, prefix + indent)
             self._put(prefix, indent, content)
             container.end_paragraph()
             self._end_heading(prefix, container, line.number)
             return at + 1
-        starts_table = _starts_table(lines, at)
-        if starts_table:
+        begins_table = starts_table(lines, at)
+        if begins_table:
             self._separate(prefix, container)
         if content.startswith("#"):
             content = "\\" + content  # A forge shows it as text; Python-Markdown would make it a heading.
-        if container.paragraph is None:
-            container.start = len(self.lines)
-        if self._put_text(prefix, indent, content, line.number, container):
-            return at + 1
-        if container.paragraph is None:
-            container.begin_paragraph(len(container.items), after_blank=True)
-        container.in_table = container.in_table or starts_table
-        return at + 1
-
-    def _put_text(self, prefix: str, indent: str, content: str, number: int, container: Container) -> bool:
-        """Write a line of text; True if it is no text but the target of a link."""
-        if DEFINING.match(content):
-            if self._definitions.is_target(content, number, in_paragraph=container.paragraph is not None):
+        if container.paragraph is None and DEFINITION.fullmatch(content):
+            if self._definitions.is_target(content, line.number):
                 self._put(prefix, indent, content)
-                return True
+            else:
+                # A paragraph of its own, that no line below makes a heading of.
+                self._put(prefix, indent, marked("\\" + content, line.number))
+                self._put(prefix, "", "")
+            return at + 1
+        if DEFINING.match(content):
             content = "\\" + content
-        self._put(prefix, indent, _marked(self._definitions.note(content, number), number))
-        return False
+        if container.paragraph is None:
+            if container.is_empty_item and not container.items:
+                self._put(prefix, "", "")  # Python-Markdown would take the text into the item.
+            container.start = len(self.lines)
+            container.begin_paragraph(len(container.items), after_blank=True)
+            container.in_note = bool(FOOTNOTE.match(content))
+        self._put(prefix, indent, marked(self._definitions.note(content, line.number), line.number))
+        container.in_table = container.in_table or begins_table
+        return at + 1
 
     def _find(self, code: str, number: int, **arguments: str) -> None:
         self.findings.append(Finding(code, number, tuple(arguments.items())))
@@ -214,41 +202,47 @@ class _Writer:
         if not container.items:
             self._put(prefix, "", "")
 
-    def _write_item(self, item: re.Match[str], line: _Line, rest: str, prefix: str) -> None:
+    def _write_item(self, item: re.Match[str], line: Line, rest: str, prefix: str) -> None:
         bullet = f"{item['number']}." if item["number"] else item["bullet"]
         rest = self._cut_attributes(line.number, rest)
         if DEFINING.match(rest):
             rest = "\\" + rest  # Nobody means to define anything there.
         # An empty item needs its mark most: a bare hyphen would underline the line above.
-        marked = rest if RULE.match(rest) else _marked(rest, line.number)
-        self.lines.append(f"{prefix}{bullet} {item['task'] or ''}{marked}".rstrip())
+        text = rest if RULE.match(rest) else marked(rest, line.number)
+        self.lines.append(f"{prefix}{bullet} {item['task'] or ''}{text}".rstrip())
 
-    def _write_fence(self, lines: list[_Line], at: int, fence: str, column: int, prefix: str) -> int:
+    def _write_fence(
+        self, lines: list[Line], at: int, fence: str, column: int, prefix: str, container: Container
+    ) -> int:
         """Put a placeholder in the place of a fenced block, whose language nobody sees."""
         closing = re.compile(rf"[ ]{{0,{column + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ ]*$")
         code = []
         end = at + 1
-        while end < len(lines) and not closing.match(lines[end].text):
+        while end < len(lines) and container.holds(lines[end].text) and not closing.match(lines[end].text):
             text = lines[end].text
             code.append(text[min(column, len(text) - len(text.lstrip(" "))) :])
             end += 1
-        if end == len(lines):
+        if end < len(lines) and container.holds(lines[end].text):
+            end += 1
+        else:
             self._find("fence-unclosed", lines[at].number)
-        end = min(end + 1, len(lines))
         shown = escape("\n".join(code).strip("\n"), quote=False)
         self._put_raw(Raw(f"<pre><code>{shown}</code></pre>", is_code=True), lines[at:end], prefix)
         return end
 
-    def _put_raw(self, raw: Raw, lines: list[_Line], prefix: str) -> None:
+    def _put_raw(self, raw: Raw, lines: list[Line], prefix: str) -> None:
         marks = mark(lines[0].number) + (mark(lines[-1].number) if len(lines) > 1 else "")
         self.lines.extend((prefix.rstrip(), prefix + marks + HTML_PLACEHOLDER % len(self.raw), prefix.rstrip()))
         self.raw.append(raw)
 
-    def _write_quote(self, lines: list[_Line], at: int, prefix: str) -> int:
+    def _write_quote(self, lines: list[Line], at: int, prefix: str, container: Container) -> int:
         end = at
         while end < len(lines) and lines[end].text.lstrip(" ").startswith(">"):
             end += 1
-        self.write([_unquoted(line) for line in lines[at:end]], prefix + "> ")
+        indent = " " * (4 * len(container.items))
+        inside = self.write([unquoted(line) for line in lines[at:end]], prefix + indent + "> ")
+        if inside.paragraph is None and not container.items:
+            self._put(prefix, "", "")  # Only a paragraph of the quote could go on without its sign.
         return end
 
     def _is_heading(self, heading: re.Match[str], number: int) -> bool:
@@ -268,26 +262,3 @@ class _Writer:
         if attributes:
             self.attributes[number] = attributes
         return rest
-
-
-def _unquoted(line: _Line) -> _Line:
-    text = line.text.lstrip(" ")[1:]
-    return _Line(line.number, text.removeprefix(" "))
-
-
-def _starts_table(lines: list[_Line], at: int) -> bool:
-    following = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
-    return "|" in lines[at].text and "|" in following and bool(TABLE_RULE.match(following))
-
-
-def _marked(content: str, number: int) -> str:
-    """The line with its mark, where a mark cannot change what the line is."""
-    if TABLE_RULE.match(content) and "|" in content:
-        return content
-    at = 0
-    if footnote := FOOTNOTE.match(content):
-        at = footnote.end()
-    elif content.startswith("|"):
-        at = 1
-    at += len(content) - at - len(content[at:].lstrip())
-    return content[:at] + mark(number) + content[at:]
