@@ -76,6 +76,35 @@ def test_a_mistake_in_yaml_is_named_with_its_line(text: str, code: str, line: in
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "lost"),
+    [
+        pytest.param("lead: a\ntitle: 甲 #1\n", "甲", "#1", id="number"),
+        pytest.param("lead: a\ntitle: #1号 楼\n", "", "#1号 楼", id="nothing else"),
+        pytest.param("lead: a\ntitle: 甲  #重点 \n", "甲", "#重点", id="word"),
+    ],
+)
+def test_a_part_of_a_value_that_counts_as_a_comment_is_named(text: str, title: str, lost: str) -> None:
+    header, problems = read_declared(text, "file.yml", Header)
+    assert header is not None
+    assert (header.title or "") == title
+    assert [(item.code, item.line, dict(item.arguments)["lost"]) for item in problems] == [("yaml-comment", 2, lost)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("title: 甲  # 注\n", id="note on a value"),
+        pytest.param("#注\ntitle: 甲\n", id="note on a line of its own"),
+        pytest.param("title: 甲\n#注\n", id="note below"),
+        pytest.param('title: "甲 #1"\n', id="quoted"),
+        pytest.param("title: 甲#1\n", id="without a blank"),
+    ],
+)
+def test_a_note_in_yaml_is_no_problem(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         pytest.param("title: no", "no", id="no"),

@@ -132,6 +132,42 @@ def test_sections(markdown: str, expected: list[object]) -> None:
             [("paragraph", 0, '<单位> "引" ~ $1 \\甲 \\<')],
             id="escaped signs as other programs write them",
         ),
+        pytest.param(
+            "　　第一段。\n　　第二段。\n",
+            [("paragraph", 0, "第一段。"), ("paragraph", 0, "第二段。")],
+            id="indented lines",
+        ),
+        pytest.param(
+            "重点：\n（一）甲；\n（二）乙，\n丙。\n",
+            [("paragraph", 0, "重点："), ("paragraph", 0, "（一）甲；"), ("paragraph", 0, "（二）乙，丙。")],
+            id="numbered lines",
+        ),
+        pytest.param("共建成\n3、4号楼\n", [("paragraph", 0, "共建成 3、4号楼")], id="a number that is no numbering"),
+        pytest.param("完成率\n1. 5倍\n", [("paragraph", 0, "完成率"), ("item", 0, "5倍")], id="one begins a list"),
+        pytest.param("见附件\n2. 乙\n", [("paragraph", 0, "见附件 2. 乙")], id="a number in a sentence"),
+        pytest.param(
+            "**一、甲**\n正文。\n**二、乙**\n正文。\n",
+            [("paragraph", 0, text) for text in ("一、甲", "正文。", "二、乙", "正文。")],
+            id="lines in bold type as titles",
+        ),
+        pytest.param("a **b**\n**c**\nd\n", [("paragraph", 0, "a b c d")], id="a line of a sentence in bold type"),
+        pytest.param(
+            "- 甲。\n  1、乙\n- 丙\n", [("item", 0, "甲。\n1、乙"), ("item", 0, "丙")], id="number in an item"
+        ),
+        pytest.param("> 甲。\n> 1、乙\n", [("quote", 1, "甲。"), ("quote", 1, "1、乙")], id="number in a quote"),
+        pytest.param(
+            "甲[^1]\n\n[^1]: 一。\n1、乙\n",
+            [("paragraph", 0, "甲"), ("footnote", 0, "一。\n1、乙")],
+            id="number in a note",
+        ),
+        pytest.param(
+            "|甲|乙|\n|1|2|\n", [("paragraph", 0, "|甲|乙|"), ("paragraph", 0, "|1|2|")], id="rows that are no table"
+        ),
+        pytest.param(
+            "甲|乙\n|-|-|\n1|2\n|3|4|\n",
+            [("row", 0, "甲 | 乙"), ("row", 0, "1 | 2"), ("row", 0, "3 | 4")],
+            id="rows with and without bars at their ends",
+        ),
         pytest.param("```python x=1\na\n\nb\n```\n", [("code", 0, "a\n\nb")], id="code"),
         pytest.param("甲[^1]。\n\n[^1]: 注\n", [("paragraph", 0, "甲。"), ("footnote", 0, "注")], id="footnote"),
         pytest.param(
@@ -266,6 +302,21 @@ def test_anchors(markdown: str, anchors: list[str]) -> None:
         pytest.param("[1]: 甲\n[2]: 乙\n", [("target-unused", 1), ("target-unused", 2)], id="several of them"),
         pytest.param("- 甲\n  <!-- 乙\n- 丙 -->\n", [("html-unclosed", 2)], id="comment that ends in another item"),
         pytest.param("```\n[a]: b\n[^a]: b\n```\n", [], id="code defines nothing"),
+        pytest.param("甲\n\n＃ 乙\n", [("heading-full-width", 3)], id="full-width sign"),
+        pytest.param("＃#乙\n", [("heading-full-width", 1)], id="mixed signs"),
+        pytest.param("＃5号楼\n\n＃话题＃\n\n甲＃ 乙\n", [], id="full-width sign in a text"),
+        pytest.param("｜甲｜乙｜\n｜---｜---｜\n｜1｜2｜\n", [("table-full-width", 1)], id="full-width bars"),
+        pytest.param(
+            "｜甲｜乙｜\n｜1｜2｜\n｜3｜4｜\n", [("table-full-width", 1)], id="full-width bars without a rule"
+        ),
+        pytest.param("|甲|乙|\n|——|——|\n|1|2|\n", [("table-full-width", 2)], id="dashes for hyphens"),
+        pytest.param("甲|乙\n—|—\n1|2\n", [("table-full-width", 2)], id="dashes without bars at the ends"),
+        pytest.param("|甲|乙|\n|：-|-：|\n|1|2|\n", [("table-full-width", 2)], id="full-width colons"),
+        pytest.param("甲\n|乙|丙|\n|1|2|\n|3|4|\n", [("table-without-rule", 2)], id="table without a rule"),
+        pytest.param("|甲|乙|\n|---|\n|1|2|\n", [("table-rule-width", 2)], id="rule with too few cells"),
+        pytest.param("|甲|乙|\n|-|-|\n|1|2|\n|-|-|\n", [], id="a second rule is a row"),
+        pytest.param("电话：1｜传真：2\n地址：甲｜邮编：3\n", [], id="bars in a text"),
+        pytest.param("- |x| < 1\n- |y|\n", [], id="bars in items"),
         pytest.param("# 甲\n" * 2_001, [("too-many-headings", 2_001)], id="too many headings"),
     ],
 )

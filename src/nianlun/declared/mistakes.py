@@ -40,6 +40,8 @@ _FULL_WIDTH_PAIRS = {
     "｛": ("｝", "{ }"),
 }
 _FULL_WIDTH_DASH = re.compile(r"^[ \t]*(?P<wrong>[－—–])[ \u3000]", re.MULTILINE)
+# A note about a value has a blank after its sign; `甲 #1` is a name with its number.
+_COMMENT = re.compile(r"[ \t]*(?P<comment>#[^\s#][^\r\n]*)")
 _CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
@@ -70,6 +72,9 @@ def in_plain_scalar(value: str, text: str, start: int, end: int, *, in_brackets:
         yield _full_width(start, value[0], "-")
     if in_brackets and "，" in value:
         yield _full_width(start, "，", ",")
+    if comment := _COMMENT.match(text, end):
+        written = text[start : comment.end()].strip()
+        yield Mistake(comment.start("comment"), "yaml-comment", {"lost": comment["comment"].strip(), "value": written})
 
 
 def in_key(key: str, start: int) -> Iterator[Mistake]:

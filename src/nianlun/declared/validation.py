@@ -55,7 +55,8 @@ def read_declared(
     mapped, problems = read_yaml(text, path, first_line, most_bytes)
     if mapped is None:
         return None, problems
-    return validate(mapped, path, cls, context)
+    value, found = validate(mapped, path, cls, context)
+    return value, problems + found
 
 
 def validate(

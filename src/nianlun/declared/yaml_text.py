@@ -57,15 +57,18 @@ class Mapped:
 def read_yaml(
     text: str, path: str, first_line: int = 1, most_bytes: int = MOST_BYTES
 ) -> tuple[Mapped | None, list[Problem]]:
-    """Read a YAML text that begins on `first_line` of the file at `path`. None where it is no mapping we accept."""
+    """Read a YAML text that begins on `first_line` of the file at `path`.
+
+    None where it is no mapping we accept; some problem is an error then, and only then.
+    """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > most_bytes:
         return None, [problem("file-too-large", path, None, size=in_units(size), limit=in_units(most_bytes))]
     reader = _Reader(text, path, first_line)
     values = reader.read()
-    if values is None or reader.problems:
+    if values is None or any(found.is_error for found in reader.problems):
         return None, reader.problems
-    return Mapped(values, Lines(first_line, reader.by_place)), []
+    return Mapped(values, Lines(first_line, reader.by_place)), reader.problems
 
 
 class _TooDeepError(Exception):

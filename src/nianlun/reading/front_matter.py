@@ -93,8 +93,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     mapped, problems = read_yaml(written, path, first_line)
     if mapped is None:
         return FrontMatter(Header(), offset, Lines(1), _perhaps_unclosed(problems, written, first_line))
-    header, problems = validate(mapped, path, Header)
-    return FrontMatter(header or Header(), offset, mapped.lines, problems)
+    header, found = validate(mapped, path, Header)
+    return FrontMatter(header or Header(), offset, mapped.lines, problems + found)
 
 
 def read_header(text: str, path: str) -> tuple[Header, int, list[Problem]]:

@@ -32,8 +32,10 @@ from nianlun.reading.forms import (
 )
 from nianlun.reading.limits import MOST_HEADINGS
 from nianlun.reading.marks import mark, without_marks
+from nianlun.reading.paragraphs import begins_paragraph
 from nianlun.reading.prepared import Prepared, Raw
-from nianlun.reading.source_lines import Line, expanded, marked, starts_table, unquoted
+from nianlun.reading.source_lines import Line, bordered, expanded, marked, starts_table, unquoted
+from nianlun.reading.traps import traps
 from nianlun.text.characters import CJK
 
 # Two lines that are joined without a blank between them.
@@ -146,9 +148,13 @@ class _Writer:
             container.end_paragraph()
             self._end_heading(prefix, container, line.number)
             return at + 1
-        begins_table = starts_table(lines, at)
+        begins_table = not container.in_table and starts_table(lines, at)
         if begins_table:
             self._separate(prefix, container)
+        elif not container.in_table:
+            self.findings.extend(traps(lines, at))
+            if container.paragraph is not None and begins_paragraph(content, lines[at - 1].text):
+                self._break_paragraph(prefix, container)
         if content.startswith("#"):
             content = "\\" + content  # A forge shows it as text; Python-Markdown would make it a heading.
         if container.paragraph is None and DEFINITION.fullmatch(content):
@@ -167,9 +173,19 @@ class _Writer:
             container.start = len(self.lines)
             container.begin_paragraph(len(container.items), after_blank=True)
             container.in_note = bool(FOOTNOTE.match(content))
-        self._put(prefix, indent, marked(self._definitions.note(content, line.number), line.number))
         container.in_table = container.in_table or begins_table
+        if container.in_table:
+            content = bordered(content)
+        self._put(prefix, indent, marked(self._definitions.note(content, line.number), line.number))
         return at + 1
+
+    def _break_paragraph(self, prefix: str, container: Container) -> None:
+        """Keep what follows apart from the paragraph it stands in; within items and notes by a line break."""
+        if container.paragraph == 0 and not container.in_note:
+            self._put(prefix, "", "")
+            container.end_paragraph()
+        else:
+            self.lines[-1] = self.lines[-1].removesuffix("\\").rstrip() + "  "
 
     def _find(self, code: str, number: int, **arguments: str) -> None:
         self.findings.append(Finding(code, number, tuple(arguments.items())))

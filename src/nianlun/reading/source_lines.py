@@ -34,9 +34,24 @@ def unquoted(line: Line) -> Line:
 
 
 def starts_table(lines: list[Line], at: int) -> bool:
-    """Whether the line at index `at` is the header of a table, by the line below it."""
+    """Whether the line at index `at` is the header of a table: by the line below it, which has as many cells (GFM)."""
     following = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
-    return "|" in lines[at].text and "|" in following and bool(TABLE_RULE.match(following))
+    if "|" not in lines[at].text or "|" not in following or not TABLE_RULE.match(following):
+        return False
+    return cells(lines[at].text) == cells(following)
+
+
+def cells(row: str) -> int:
+    """How many cells the row has; a bar at either end is none's, an escaped one is text."""
+    inside = row.strip().replace("\\|", "")
+    return inside.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def bordered(row: str) -> str:
+    """The row with a bar at either end. Python-Markdown wants all rows to have them, or none."""
+    row = row.rstrip()
+    closing = "" if row.endswith("|") and not row.endswith("\\|") else "|"
+    return ("" if row.startswith("|") else "|") + row + closing
 
 
 def marked(content: str, number: int) -> str:

@@ -79,6 +79,7 @@ EXAMPLES: dict[str, Example] = {
     "yaml-second-colon": _head("title: ABC: DEF", 'title: "ABC: DEF"'),
     "yaml-unclosed": _head("owners: [A, B", "owners: [A, B]", opening="[", closing="]"),
     "yaml-tab": _head("\ttitle: ABC", "title: ABC"),
+    "yaml-comment": _head("title: ABC #1", 'title: "ABC #1"', lost="#1", value="ABC #1"),
     "yaml-not-mapping": Example({}, UNIT, "ABC\n", "name: ABC\n"),
     "yaml-reference": _head("title: *ABC", 'title: "*ABC"', character="*"),
     "yaml-tag": _head("title: !ABC", 'title: "!ABC"', tag="!ABC"),
@@ -134,6 +135,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     # Markdown.
     "fence-unclosed": Example({}, PLAN, "ABC\n\n```\nDEF\n", "ABC\n\n```\nDEF\n```\n"),
+    "heading-full-width": Example({}, PLAN, "＃ ABC\n", "# ABC\n"),
     "heading-glued": Example({}, PLAN, "##ABC\n", "## ABC\n"),
     "reserved-id": Example({"id": "__abc"}, PLAN, "## ABC {#__abc}\n", "## ABC {#abc}\n"),
     "duplicate-id": Example({"id": "a"}, PLAN, "## ABC {#a}\n\n## DEF {#a}\n", "## ABC {#a}\n\n## DEF {#d}\n"),
@@ -153,6 +155,19 @@ EXAMPLES: dict[str, Example] = {
         "[ABC][A], [DEF][D]\n\n[A]: https://abc.example.org\n[D]: https://def.example.org\n",
     ),
     "target-unused": Example({"label": "A"}, PLAN, "[A]: ABC\n", "\\[A]: ABC\n"),
+    "table-full-width": Example(
+        {"character": "｜", "instead": "|"},
+        PLAN,
+        "｜ A ｜ B ｜\n｜ --- ｜ --- ｜\n｜ 1 ｜ 2 ｜\n",
+        "| A | B |\n| --- | --- |\n| 1 | 2 |\n",
+    ),
+    "table-without-rule": Example({}, PLAN, "| A | B |\n| 1 | 2 |\n", "| A | B |\n| --- | --- |\n| 1 | 2 |\n"),
+    "table-rule-width": Example(
+        {"cells": "1", "columns": "2"},
+        PLAN,
+        "| A | B |\n| --- |\n| 1 | 2 |\n",
+        "| A | B |\n| --- | --- |\n| 1 | 2 |\n",
+    ),
     "cells-beyond-header": Example(
         {"cells": "3", "columns": "2"},
         PLAN,
