@@ -13,7 +13,7 @@ from nianlun.forges import ForgeKind, Repository
 from nianlun.problems import Problem, problem
 from nianlun.site import Site
 from nianlun.trees import Tree
-from nianlun.views.pages import Asset, Content, Link, NavEntry, Page, TocEntry, href
+from nianlun.views.pages import Asset, Content, Link, NavEntry, Page, Paper, TocEntry, href
 
 HOOK = """import fake_site
 
@@ -144,6 +144,7 @@ def _document(tree: Tree, unit: str, year: str, strand: str) -> Page:
             edit=Link("修改建议", "https://forge.example/edit/plan.md"),
             previous=link if year == "2021" else None,
             next=link if year == "2020" else None,
+            paper=Paper.OFFICIAL,
         )
 
     return Page(here, content, poured=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from jsonschema import Draft202012Validator
 from nianlun.cli.language import choose_language
 from nianlun.exports.schemas import OUTPUT_SCHEMAS
 from repositories import commit_all
+from servers import PATIENCE, answers, free_port
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "site" / "small"
@@ -163,20 +163,13 @@ def test_without_git_everything_works_that_needs_none(tmp_path: Path, monkeypatc
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, nothing asks a process to end")
 def test_a_preview_that_is_ended_leaves_no_server() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = free.getsockname()
-    command = [sys.executable, "-m", "nianlun", "serve", "--port", str(address[1]), "--plans", str(SMALL)]
+    port = free_port()
+    command = [sys.executable, "-m", "nianlun", "serve", "--port", str(port), "--plans", str(SMALL)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as preview:
-        end = time.monotonic() + 120
-        while not _answers(address) and preview.poll() is None and time.monotonic() < end:
+        end = time.monotonic() + PATIENCE
+        while not answers(port) and preview.poll() is None and time.monotonic() < end:
             time.sleep(0.2)
-        assert _answers(address)
+        assert answers(port)
         preview.terminate()
-        assert preview.wait(30) == 0
-    assert not _answers(address)
-
-
-def _answers(address: tuple[str, int]) -> bool:
-    with socket.socket() as caller:
-        return caller.connect_ex(address) == 0
+        assert preview.wait(PATIENCE) == 0
+    assert not answers(port)

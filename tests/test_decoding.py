@@ -116,8 +116,8 @@ def test_problems_without_number_are_not_all_listed() -> None:
 )
 def test_two_megabytes_take_a_moment(line: str) -> None:
     data = (line * min(99_999, 2**21 // len(line))).encode()[: 2**21].decode(errors="ignore").encode()
-    start = time.perf_counter()
+    start = time.process_time()
     _, problems = decode(data, "plan.md")
     assert problems == []
     # A tenth of it on an idle machine.
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -337,9 +337,9 @@ def test_problems_name_their_line(markdown: str, codes: list[tuple[str, int]]) -
     ],
 )
 def test_signs_that_would_take_too_long_are_named_at_once(tangle: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     section, problems = read_sections(f"# 甲\n\n乙\n\n{tangle}\n", 0, "plan.md")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert [found.code for found in problems] == ["text-tangled"]
     assert problems[0].line == (7 if "[^1]" in tangle else 5)
     assert section.blocks == section.children == ()

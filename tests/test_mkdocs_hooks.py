@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ import fake_site
 from nianlun import site as sites
 from nianlun.inspection import inspect
 from nianlun.trees import FolderTree
+from servers import HOST, PATIENCE, free_port
 
 HOOK = (Path(__file__).parent.parent / "hooks/build_site.py").read_text("utf-8")
 PLAN = "units/水利局/2021/plan.html"
@@ -217,9 +217,7 @@ def test_a_generated_page_wins_over_a_file_of_its_name(
 
 def test_the_preview_shows_an_edit(project: Path) -> None:
     (project / "hooks/build_site.py").write_text(fake_site.HOOK, "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"{HOST}:{free_port()}"
     server = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", address],
         cwd=project,
@@ -234,15 +232,15 @@ def test_the_preview_shows_an_edit(project: Path) -> None:
         eventually(f"http://{address}/{quote(PLAN)}", "刚刚写下的一句")
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE)
 
 
 def eventually(url: str, text: str) -> str:
     """The page at `url` once it holds `text`."""
-    page = ""
-    for _ in range(100):
+    page, end = "", time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         try:
-            with urlopen(url) as response:
+            with urlopen(url, timeout=PATIENCE) as response:
                 page = response.read().decode()
         except OSError:
             page = ""

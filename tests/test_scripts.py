@@ -13,6 +13,7 @@ sys.path.insert(0, str(SCRIPTS))
 
 import environment  # noqa: E402
 import serve  # noqa: E402
+from servers import PATIENCE  # noqa: E402
 
 
 @pytest.mark.parametrize("script", ["environment.py", "serve.py", "test.py"])
@@ -138,5 +139,5 @@ def test_a_server_and_its_programs_end_with_the_script(tmp_path: Path) -> None:
     assert script.stdout.readline() == "started\n"
     script.terminate()
     # All of them hold the pipe: it ends with the last one.
-    output, _ = script.communicate(timeout=20)
+    output, _ = script.communicate(timeout=PATIENCE)
     assert (script.returncode, output.strip()) == (0, "Stopped.")

@@ -116,10 +116,10 @@ def test_pouring_is_cheap() -> None:
     full = content(toc=tuple(TocEntry(f"第{n}部分", f"部分-{n}") for n in range(15)))
     best = 1.0
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(100):
             shell.pour(full, "units/a/2021/plan.html")
-        best = min(best, (time.perf_counter() - start) / 100)
+        best = min(best, (time.process_time() - start) / 100)
     # 0.05 ms on a quiet machine; the bound leaves room for a busy one.
     assert best < 0.0005
 

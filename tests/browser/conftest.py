@@ -1,61 +1,71 @@
-"""The fake site, built once, and the system's Chromium."""
+"""The sites, built once each, and the system's Chromium with patience for busy machines."""
 
 from __future__ import annotations
 
-import functools
+import os
 import shutil
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import fake_site
+from sites import Sites, served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+PATIENCE = 120_000
+"""Milliseconds before a browser that does nothing counts as a failure; a machine at work on other things is slow."""
 
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, at a path with Chinese characters and a blank."""
-    project = fake_site.project(tmp_path_factory.mktemp("browser") / "project")
-    target = project.parent / "工作 计划"
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "--site-dir", str(target)]
-    subprocess.run(command, cwd=project, env=fake_site.environment(), check=True)
-    return target
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def root(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
-    """Where the site is: as a folder, or over http under a sub-path; parametrised indirectly."""
-    if request.param == "file":
-        yield f"file://{quote(str(site))}/"
-        return
-    handler = functools.partial(Quiet, directory=str(site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{quote(site.name)}/"
-        server.shutdown()
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    base = tmp_path_factory.getbasetemp()
+    # Each worker has a folder of its own in that of the run.
+    return Sites(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    sync_api = pytest.importorskip("playwright.sync_api")
+def address_of(sites: Sites) -> Iterator[Callable[[str, str], str]]:
+    """Where a site is, by `file` or `http` and its name: as a folder, or over http under a sub-path."""
+    with served(sites.base.parent) as server:
+        roots = {"file": f"file://{quote(str(sites.base.parent))}/", "http": server}
+
+        def find(scheme: str, name: str) -> str:
+            folder = sites.folder(name)
+            return f"{roots[scheme]}{quote(str(folder.relative_to(sites.base.parent)))}/"
+
+        yield find
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES, timeout=PATIENCE)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """A page in a context of its own, as wide as a desk's screen unless the options say otherwise."""
+    contexts = []
+
+    def new(**options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return context.new_page()
+
+    yield new
+    for context in contexts:
+        context.close()

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-
-from hostile import write_hostile
-from nianlun.publishing import build
+from playwright.sync_api import expect
+from sites import Sites
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-ORGANISATIONS = {"zh": ROOT / "tests" / "site" / "small", "en": ROOT / "tests" / "site" / "english"}
-DAYS = {"zh": date(2024, 12, 1), "en": date(2026, 1, 8)}
 LISTS = (
     "index.html",
     "units/index.html",
@@ -54,32 +47,12 @@ KINDS = {
 }
 
 
-@pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The published folder of the organisation of a language, or of the hostile one; each built once."""
-    made: dict[str, Path] = {}
-
-    def folder(name: str) -> Path:
-        if name not in made:
-            base = tmp_path_factory.mktemp(name)
-            plans = base / "plans"
-            if name == "hostile":
-                write_hostile(plans)
-            else:
-                shutil.copytree(ORGANISATIONS[name], plans)
-            build(ROOT, base / "工作 计划", DAYS.get(name, DAYS["zh"]), plans)
-            made[name] = base / "工作 计划" / "current"
-        return made[name]
-
-    return folder
-
-
 class Reader:
     """Somebody at a browser, and everything that the browser complained of or asked for."""
 
-    def __init__(self, context: Any, folder: Path) -> None:
-        self.page = context.new_page()
-        self.folder = folder
+    def __init__(self, page: Any, root: str) -> None:
+        self.page = page
+        self.root = root
         self.trouble: list[str] = []
         self.page.on("console", lambda message: self.trouble.append(f"console: {message.text}"))
         self.page.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
@@ -91,21 +64,13 @@ class Reader:
             self.trouble.append(f"asked: {request.url}")
 
     def open(self, address: str) -> None:
-        self.page.goto(f"file://{quote(str(self.folder))}/{quote(address)}")
+        self.page.goto(self.root + quote(address))
 
 
 @pytest.fixture
-def reader(browser: Any, folders: Callable[[str], Path]) -> Iterator[Callable[..., Reader]]:
-    contexts = []
-
-    def new(name: str, **options: Any) -> Reader:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        return Reader(context, folders(name))
-
-    yield new
-    for context in contexts:
-        context.close()
+def reader(new_page: Callable[..., Any], address_of: Callable[[str, str], str]) -> Callable[..., Reader]:
+    """Somebody who reads the site of this name from its folder."""
+    return lambda name, **options: Reader(new_page(**options), address_of("file", name))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
@@ -117,14 +82,14 @@ def test_a_unit_and_a_year_in_two_clicks_and_what_changed_in_a_third(
     someone.open("index.html")
     page.get_by_test_id("matrix").get_by_role("link", name="道路所", exact=True).click()
     page.get_by_test_id("documents").first.get_by_role("link", name="计划", exact=True).first.click()
-    assert "养护道路15公里" in page.get_by_test_id("document").inner_text()
+    expect(page.get_by_test_id("document")).to_contain_text("养护道路15公里")
     page.get_by_role("link", name="与2023年对照").click()
     redline = page.get_by_test_id("redline")
-    assert redline.locator("del").filter(has_text="12").count()
-    assert redline.locator("ins").filter(has_text="15").count()
-    assert redline.get_by_test_id("change").count() >= 2
+    expect(redline.locator("del").filter(has_text="12")).not_to_have_count(0)
+    expect(redline.locator("ins").filter(has_text="15")).not_to_have_count(0)
+    expect(redline.get_by_test_id("change").nth(1)).to_be_attached()
     page.get_by_role("link", name="2024年计划").first.click()
-    assert page.get_by_test_id("document").count() == 1
+    expect(page.get_by_test_id("document")).to_have_count(1)
     assert someone.trouble == []
 
 
@@ -137,13 +102,13 @@ def test_what_is_missing_leads_to_a_text_to_begin_with_and_into_the_forge(
     someone.open("index.html")
     page.get_by_test_id("matrix").get_by_role("link", name="房管所2024年总结：待报送").click()
     start = page.get_by_test_id("start")
-    assert "# 房管所2024年总结" in start.locator("pre").inner_text()
+    expect(start.locator("pre")).to_contain_text("# 房管所2024年总结")
     address = start.get_by_role("link", name="在代码平台上起草").get_attribute("href") or ""
     assert address.startswith(
         "https://git.example.org/%E5%B0%8F%E5%9F%8E/%E8%AE%A1%E5%88%92/_new/main/plans/housing/2024?"
     )
     page.get_by_role("link", name="未报送").click()
-    assert "房管所：" in page.get_by_test_id("reminder").first.locator("pre").inner_text()
+    expect(page.get_by_test_id("reminder").first.locator("pre")).to_contain_text("房管所：")
     assert someone.trouble == []
 
 
@@ -153,12 +118,13 @@ def test_an_english_reader_finds_what_is_new_and_what_is_missing(reader: Callabl
     someone.open("index.html")
     page.get_by_test_id("matrix").get_by_role("link", name="Works and Parks Department", exact=True).click()
     page.get_by_test_id("documents").first.get_by_role("link", name="plan", exact=True).first.click()
-    assert "3.2 GWh of electricity" in page.get_by_test_id("document").inner_text()
+    expect(page.get_by_test_id("document")).to_contain_text("3.2 GWh of electricity")
     page.get_by_role("link", name="compare with 2024").click()
     page.get_by_role("link", name="‘Energy’ is new").click()
-    assert page.get_by_test_id("redline").locator("ins").filter(has_text="four fifths of it for lamps").count()
+    added = page.get_by_test_id("redline").locator("ins").filter(has_text="four fifths of it for lamps")
+    expect(added).not_to_have_count(0)
     page.get_by_role("banner").get_by_role("link", name="Not received").click()
-    assert "Schools Service" in page.get_by_test_id("reminder").last.locator("pre").inner_text()
+    expect(page.get_by_test_id("reminder").last.locator("pre")).to_contain_text("Schools Service")
     assert someone.trouble == []
 
 
@@ -166,8 +132,8 @@ def test_a_note_beside_a_heading_leads_to_its_place_in_the_comparison(reader: Ca
     someone = reader("zh")
     someone.open("units/道路所/2024/plan.html")
     someone.page.locator("a.note").first.click()
-    place = someone.page.evaluate("decodeURIComponent(location.hash.slice(1))")
-    assert someone.page.evaluate("id => document.getElementById(id).className", place) == "s"
+    someone.page.wait_for_url("**/plan-changes.html#*")
+    expect(someone.page.locator(":target")).to_have_class("s")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -185,9 +151,9 @@ def test_every_kind_of_page_fits_and_is_quiet(
     assert someone.trouble == []
 
 
-def test_attacks_stay_text(reader: Callable[..., Reader], folders: Callable[[str], Path]) -> None:
+def test_attacks_stay_text(reader: Callable[..., Reader], sites: Sites) -> None:
     someone = reader("hostile")
-    folder = folders("hostile")
+    folder = sites.folder("hostile")
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     assert len(pages) > 60
     for address in pages:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from sheets import A4, Sheet, folded, printed
+from sites import ENGLISH as ENGLISH_SITE
+from sites import SMALL, Sites
 
-from nianlun.publishing import build
 from repositories import commit_all
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-ORGANISATIONS = {"zh": ROOT / "tests" / "site" / "small", "en": ROOT / "tests" / "site" / "english"}
-DAYS = {"zh": date(2024, 12, 1), "en": date(2026, 1, 8)}
 FULL = "国"
 PLAN = f"""---
 number: 建发〔2022〕1号
@@ -123,46 +121,39 @@ TEXTS = """() => {
   }
   return texts;
 }"""
-Folders = Callable[[str], Path]
-BELOW_THE_LINE = 31
-"""Millimetres from the top: site, title and date end above it, on two lines too, and the text begins below."""
+
+
+def write_with_a_long_plan(plans: Path, organisation: Path, text: str, years: tuple[int, ...] = (2022,)) -> None:
+    """The plans of an organisation, and one of many sheets for each of these years; with a history."""
+    shutil.copytree(organisation, plans)
+    commit_all(plans)
+    for year in years:
+        (plans / "works" / str(year)).mkdir()
+        (plans / "works" / str(year) / "plan.md").write_text(text.replace("2022", str(year)), "utf-8")
+    commit_all(plans)
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    """The published folder of an organisation in a language, with a plan of many sheets; "many": with many periods."""
-    made: dict[str, Path] = {}
-
-    def folder(name: str) -> Path:
-        if name not in made:
-            language = "en" if name == "en" else "zh"
-            base = tmp_path_factory.mktemp(name)
-            plans = base / "plans"
-            shutil.copytree(ORGANISATIONS[language], plans)
-            commit_all(plans)
-            for year in range(2000, 2023) if name == "many" else (2022,):
-                (plans / "works" / str(year)).mkdir()
-                text = ENGLISH if name == "en" else PLAN
-                (plans / "works" / str(year) / "plan.md").write_text(text.replace("2022", str(year)), "utf-8")
-            commit_all(plans)
-            build(ROOT, base / "site", DAYS[language], plans)
-            made[name] = base / "site" / "current"
-        return made[name]
-
-    return folder
+def printable(sites: Sites) -> Sites:
+    """Sites with a plan of many sheets in each language; `many` has many periods."""
+    write = functools.partial
+    sites.prepared("zh-long", write(write_with_a_long_plan, organisation=SMALL, text=PLAN))
+    sites.prepared("en-long", write(write_with_a_long_plan, organisation=ENGLISH_SITE, text=ENGLISH))
+    years = tuple(range(2000, 2023))
+    sites.prepared("many-long", write(write_with_a_long_plan, organisation=SMALL, text=PLAN, years=years))
+    return sites
 
 
 class Printer:
     """Pages of one site, and their sheets."""
 
-    def __init__(self, browser: Any, folder: Path) -> None:
-        self.context = browser.new_context()
-        self.page = self.context.new_page()
+    def __init__(self, page: Any, root: str) -> None:
+        self.page = page
         self.page.emulate_media(media="print")
-        self.folder = folder
+        self.root = root
 
     def print(self, address: str) -> list[Sheet]:
-        self.page.goto(f"file://{quote(str(self.folder))}/{quote(address)}")
+        self.page.goto(self.root + quote(address))
         return printed(self.page)
 
     def style(self, selector: str, name: str) -> str:
@@ -170,10 +161,13 @@ class Printer:
 
 
 @pytest.fixture
-def printer(browser: Any, folders: Folders, request: pytest.FixtureRequest) -> Any:
-    one = Printer(browser, folders(request.param))
-    yield one
-    one.context.close()
+def printer(
+    new_page: Callable[..., Any],
+    printable: Sites,
+    address_of: Callable[[str, str], str],
+    request: pytest.FixtureRequest,
+) -> Printer:
+    return Printer(new_page(), address_of("file", f"{request.param}-long"))
 
 
 def each(pages: dict[str, tuple[str, ...]]) -> pytest.MarkDecorator:
@@ -197,25 +191,31 @@ def beyond(sheet: Sheet, left: float, top: float, right: float, bottom: float) -
     ]
 
 
-def missing(printer: Printer, sheets: list[Sheet], top: float, bottom: float) -> list[str]:
-    """The texts of the page that are on none of its sheets between two heights."""
-    paper = "".join(sheet.text(top, bottom) for sheet in sheets)
-    return [one["text"] for one in printer.page.evaluate(TEXTS) if folded(one["text"]) not in paper]
+def texts_below_the_line(printer: Printer, sheets: list[Sheet], bottom: float) -> list[str]:
+    """What stands on each sheet above its number, without the line that says which site and which page it is from."""
+    line = folded(printer.page.text_content(".running"))
+    texts = [sheet.text(bottom=bottom) for sheet in sheets]
+    assert all(text.startswith(line) for text in texts)
+    return [text.removeprefix(line) for text in texts]
+
+
+def missing(printer: Printer, paper: list[str]) -> list[str]:
+    """The texts of the page that are on none of its sheets."""
+    whole = "".join(paper)
+    return [one["text"] for one in printer.page.evaluate(TEXTS) if folded(one["text"]) not in whole]
 
 
 @each(OTHERS)
 def test_every_page_is_whole_and_numbered_on_upright_a4(printer: Printer, address: str) -> None:
     sheets = printer.print(address)
-    title, site = folded(printer.page.inner_text("h1")), folded(printer.page.text_content(".top__mark"))
-    assert title in sheets[0].text()
+    paper = texts_below_the_line(printer, sheets, 275)
+    assert all(paper)
+    assert folded(printer.page.inner_text("h1")) in paper[0]
     for number, sheet in enumerate(sheets, 1):
         assert sheet.size == A4
         assert sheet.text(top=275) == f"{number}/{len(sheets)}"
         assert beyond(sheet, 18, 22, 192, 289) == []
-        # Which site and which page a loose sheet is from.
-        assert site in sheet.text(bottom=35)
-        assert sheet.text(top=30, bottom=275)
-    assert missing(printer, sheets, BELOW_THE_LINE, 275) == []
+    assert missing(printer, paper) == []
 
 
 @each(DOCUMENTS)
@@ -226,7 +226,7 @@ def test_a_document_is_whole_and_nothing_of_the_site_is_on_its_sheets(printer: P
         assert sheet.size == A4
         assert beyond(sheet, 28, 37, 184, 275) == []
         assert sheet.text(top=37, bottom=262)
-    assert missing(printer, sheets, 37, 262.5) == []
+    assert missing(printer, [sheet.text(37, 262.5) for sheet in sheets]) == []
     paper = "".join(sheet.text() for sheet in sheets)
     for of_the_site in (".top__bar", ".crumb", ".edit", ".on-screen", ".note", ".neighbours"):
         for text in printer.page.eval_on_selector_all(of_the_site, "all => all.map(e => e.textContent.trim())"):
@@ -318,7 +318,7 @@ def test_a_matrix_of_many_periods_lies_across_the_sheet(printer: Printer) -> Non
     sheets = printer.print("index.html")
     assert {sheet.size for sheet in sheets} == {A4[::-1]}
     assert all(beyond(sheet, 18, 18, 279, 205) == [] for sheet in sheets)
-    assert missing(printer, sheets, 18, 195) == []
+    assert missing(printer, texts_below_the_line(printer, sheets, 195)) == []
 
 
 @in_chinese
@@ -326,5 +326,5 @@ def test_what_is_folded_on_screen_is_printed(printer: Printer) -> None:
     sheets = printer.print("units/works/2023/plan-changes.html")
     folds = printer.page.eval_on_selector_all("details.fold p", "all => all.map(e => e.textContent)")
     assert folds
-    paper = "".join(sheet.text(BELOW_THE_LINE, 275) for sheet in sheets)
+    paper = "".join(texts_below_the_line(printer, sheets, 275))
     assert [text for text in folds if folded(text) not in paper] == []
