@@ -9,6 +9,7 @@ from hypothesis import given
 
 from building import document, documents
 from nianlun import align, read_document
+from nianlun.alignment import Basis
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 
@@ -169,3 +170,29 @@ def test_real_documents(corpus, floor):
         if want:
             right, wrong, missed = right + len(got & want), wrong + len(got - want), missed + len(want - got)
     assert 2 * right / (2 * right + wrong + missed) >= floor
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "basis", "is_sure"),
+    [
+        (
+            ("一、目标 {#goal}", ["新建管网三十公里。"]),
+            ("二、方向 {#goal}", ["完全换了内容的一段话。"]),
+            Basis.ID,
+            True,
+        ),
+        (("一、2023年目标", ["新建管网三十公里。"]), ("二、目标", ["完全换了内容的一段话。"]), Basis.TITLE, True),
+        (("一、目标", ["新建供水管网三十公里。"]), ("一、方向", ["新建供水管网三十公里。"]), Basis.BODY, True),
+        (
+            ("一、供水保障", ["新建供水管网三十公里，改造水厂两座，让群众喝上放心水。"]),
+            ("一、民生实事", ["新建供水管网四十公里，关停小水厂三座，水质每月公开一次。"]),
+            Basis.TEXT,
+            False,
+        ),
+    ],
+)
+def test_why_two_sections_are_a_pair(old: tuple, new: tuple, basis: Basis, is_sure: bool) -> None:
+    rest = ("三、其他", ["按季度通报进度，年底统一考核。"], [])
+    alignment = align(document((*old, []), rest), document((*new, []), rest))
+    pair = next(pair for pair in alignment.pairs if pair.old.index == 0)
+    assert (pair.basis, pair.is_sure) == (basis, is_sure)

@@ -2,6 +2,6 @@
 
 from nianlun.alignment.aligning import align
 from nianlun.alignment.outline import title_key
-from nianlun.alignment.values import Alignment, Merge, Pair, Split
+from nianlun.alignment.values import Alignment, Basis, Merge, Pair, Split
 
-__all__ = ["Alignment", "Merge", "Pair", "Split", "align", "title_key"]
+__all__ = ["Alignment", "Basis", "Merge", "Pair", "Split", "align", "title_key"]

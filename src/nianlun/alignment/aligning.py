@@ -6,7 +6,7 @@ from nianlun.alignment.matching import Matching
 from nianlun.alignment.order import heaviest_increasing
 from nianlun.alignment.outline import ROOT, Outline, outline
 from nianlun.alignment.parts import splits_and_merges
-from nianlun.alignment.values import Alignment, Merge, Pair, Split
+from nianlun.alignment.values import Alignment, Basis, Merge, Pair, Split
 from nianlun.model import Document
 
 
@@ -29,6 +29,7 @@ def align(old: Document, new: Document) -> Alignment:
             before.sections[i],
             after.sections[j],
             similarity=min(1.0, max(0.0, round(float(matching.evidence.total[i, j]), 4))),
+            basis=_basis(before, after, i, j),
             moved=(i, j) in moved,
             retitled=before.keys[i] != after.keys[j],
         )
@@ -42,6 +43,16 @@ def align(old: Document, new: Document) -> Alignment:
         splits=tuple(Split(before.sections[i], tuple(after.sections[j] for j in splits[i])) for i in sorted(splits)),
         merges=tuple(Merge(tuple(before.sections[i] for i in merges[j]), after.sections[j]) for j in sorted(merges)),
     )
+
+
+def _basis(old: Outline, new: Outline, i: int, j: int) -> Basis:
+    if i == ROOT or (i == old.wrapper and j == new.wrapper):
+        return Basis.PLACE
+    if old.sections[i].id and old.sections[i].id == new.sections[j].id:
+        return Basis.ID
+    if old.keys[i] == new.keys[j]:
+        return Basis.TITLE
+    return Basis.BODY if old.bodies[i] and old.bodies[i] == new.bodies[j] else Basis.TEXT
 
 
 def _moved(old: Outline, new: Outline, new_of: dict[int, int]) -> set[tuple[int, int]]:

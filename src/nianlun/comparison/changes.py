@@ -33,10 +33,14 @@ class SectionRemoved:
 
 @dataclass(frozen=True, slots=True)
 class SectionRetitled:
-    """The title changed in more than numbering, year, width, case and blanks; the share is that of the title."""
+    """The title changed in more than numbering, year, width, case and blanks; the share is that of the title.
+
+    `is_sure` is false where the two sections may as well be two.
+    """
 
     old: Section
     new: Section
+    is_sure: bool
     share: Share
     id: str
 
@@ -118,7 +122,9 @@ def changes_of(sections: Sequence[SectionComparison], alignment: Alignment) -> t
 def _of_pair(section: SectionComparison, old: Section, new: Section, is_part: bool, ids: _Ids) -> Iterable[Change]:
     pair = section.pair
     if pair is not None and pair.retitled and not is_part:
-        yield SectionRetitled(old, new, share_of_edits(section.title_edits), ids.of("retitled", [old], [new]))
+        yield SectionRetitled(
+            old, new, pair.is_sure, share_of_edits(section.title_edits), ids.of("retitled", [old], [new])
+        )
     if pair is not None and pair.moved and not is_part:
         yield SectionMoved(old, new, Share(0, characters(new.title)), ids.of("moved", [old], [new]))
     if section.is_reworded:

@@ -56,6 +56,8 @@ def as_json(comparison: Comparison, words: Words) -> str:
                 "old": pair.old.index,
                 "new": pair.new.index,
                 "similarity": round(pair.similarity, 4),
+                "basis": str(pair.basis),
+                "sure": pair.is_sure,
                 "moved": pair.moved,
                 "retitled": pair.retitled,
             }

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from nianlun.alignment import Basis
 from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.declared import json_schema
 from nianlun.declared.schemas import DIALECT
@@ -46,7 +47,17 @@ _SECTION = _object(
         "blocks": _array(_BLOCK),
     }
 )
-_PAIR = _object({"old": _INDEX, "new": _INDEX, "similarity": {"type": "number"}, "moved": _YES_NO, "retitled": _YES_NO})
+_PAIR = _object(
+    {
+        "old": _INDEX,
+        "new": _INDEX,
+        "similarity": {"type": "number"},
+        "basis": {"enum": [str(basis) for basis in Basis]},
+        "sure": _YES_NO,
+        "moved": _YES_NO,
+        "retitled": _YES_NO,
+    }
+)
 _QUANTITY = {
     "type": "object",
     "properties": {

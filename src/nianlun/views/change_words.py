@@ -66,8 +66,9 @@ def _changed(words: Words, comparison: Comparison, anchors: dict[int, str]) -> I
                 yield _of(words("change.added", title=new.title, length=length), new, anchors)
             case SectionRemoved(old=old):
                 yield _of(words("change.removed", title=old.title), old, anchors)
-            case SectionRetitled(old=old, new=new):
-                yield _of(words("change.retitled", old=old.title, new=new.title), new, anchors)
+            case SectionRetitled(old=old, new=new, is_sure=is_sure):
+                key = "change.retitled" if is_sure else "change.retitled-perhaps"
+                yield _of(words(key, old=old.title, new=new.title), new, anchors)
             case SectionMoved(new=new):
                 yield _of(words("change.moved", title=new.title), new, anchors)
             case SectionReworded():

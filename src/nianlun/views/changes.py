@@ -126,7 +126,8 @@ def _details(edition: Edition, comparison: Comparison, section: SectionCompariso
     words, found = edition.words, []
     is_title = section.new is not None and section.new is title_section(comparison.new)
     if section.pair is not None and section.old is not None and section.pair.retitled and not is_title:
-        found.append(words("changes.was-called", title=section.old.heading))
+        key = "changes.was-called" if section.pair.is_sure else "changes.was-perhaps-called"
+        found.append(words(key, title=section.old.heading))
     if section.pair is not None and section.pair.moved:
         parent = _parent(comparison.old.root, section.old)
         moved = parent is not None and parent.index is not None and parent is not title_section(comparison.old)

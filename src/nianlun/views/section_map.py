@@ -33,6 +33,7 @@ class Line:
 
     path: str
     strength: int
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,11 @@ def section_map(words: Words, comparison: Comparison, anchors: dict[int, str]) -
     )
     shares = {id(section.new): section.share.ratio for section in comparison.sections if section.new is not None}
     lines = [
-        Line(_curve(left, places_old[id(pair.old)], places_new[id(pair.new)]), _strength(shares[id(pair.new)]))
+        Line(
+            _curve(left, places_old[id(pair.old)], places_new[id(pair.new)]),
+            _strength(shares[id(pair.new)]),
+            pair.is_sure,
+        )
         for pair in comparison.alignment.pairs
         if id(pair.old) in places_old and id(pair.new) in places_new
     ]
