@@ -115,7 +115,7 @@ def test_every_period_of_the_small_site_counts_what_its_table_shows(small: Site)
         for kind in ("plan", "summary"):
             there = re.findall(rf'<a class="leaf([^"]*)" href="[^"]*/{kind}\.html"', table)
             handed_in = [css for css in there if "draft" not in css and "unreadable" not in css]
-            waiting = re.findall(rf'<a class="leaf (?:due|missing act)" href="[^"]*-{kind}"', table)
+            waiting = re.findall(rf'<a class="leaf (?:due|missing act)" href="[^"]*[.]{kind}"', table)
             name = {"plan": "计划", "summary": "总结"}[kind]
             said = next((line for line in part(body, "coverage").splitlines() if line.startswith(f"{name} ")), "")
             done, extra = re.search(r"已报送(\d+)/(\d+)", said), re.search(r"不要求报送的(\d+)份", said)
@@ -209,9 +209,9 @@ def test_nothing_missing_is_said_so() -> None:
 def test_a_gap_leads_to_a_page_that_leads_into_the_forge(kind: str) -> None:
     forge = f"forge: {{kind: {kind}, url: https://git.example.org/a/b}}\n"
     made = bodies({**FILES, "settings.yml": SETTINGS + forge})
-    assert 'href="units/town/new.html#__2023-safety-plan"' in made["index.html"]
+    assert 'href="units/town/new.html#__2023.safety.plan"' in made["index.html"]
     page = made["units/town/new.html"]
-    assert 'id="__2023-safety-plan"' in page
+    assert 'id="__2023.safety.plan"' in page
     assert "plans/town/2023/safety/plan.md" in page
     opened = re.findall(r'<a class="button" href="([^"]*)"', page)
     assert len(opened) == (0 if kind == "none" else page.count('data-testid="start"'))
@@ -228,10 +228,10 @@ def test_a_new_plan_has_last_years_headings_and_a_summary_those_of_its_plan() ->
         re.findall(r'<h2 id="__([^"]*)">.*?<code>(?=---)(.*?)</code>', made["units/audit/new.html"], re.DOTALL)
     )
     draft = "---\nstatus: draft\n---\n\n"
-    assert texts["2024-plan"] == f"{draft}# 审计局2024年计划\n\n## 一、审计项目\n\n## 二、整改\n"
-    assert texts["2023-summary"] == f"{draft}# 审计局2023年总结\n\n## 一、审计项目\n\n## 二、整改\n"
+    assert texts["2024.plan"] == f"{draft}# 审计局2024年计划\n\n## 一、审计项目\n\n## 二、整改\n"
+    assert texts["2023.summary"] == f"{draft}# 审计局2023年总结\n\n## 一、审计项目\n\n## 二、整改\n"
     # Nothing was planned yet: the summary of the year before would do, and it has no headings.
-    assert texts["2024-summary"] == f"{draft}# 审计局2024年总结\n"
+    assert texts["2024.summary"] == f"{draft}# 审计局2024年总结\n"
 
 
 def test_documents_lead_to_their_file_history_and_editor() -> None:

@@ -34,6 +34,7 @@ LEVELS: dict[str, Level] = {
     "unexpected-file": Level.WARNING,
     "not-a-period": Level.ERROR,
     "unknown-strand": Level.WARNING,
+    "strand-reserved": Level.ERROR,
     # Pictures and attachments.
     "attachment-kind": Level.WARNING,
     "attachment-content": Level.WARNING,

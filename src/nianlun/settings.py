@@ -23,6 +23,7 @@ from nianlun.declared.written import (
     Identified,
     InterfaceLanguage,
     MonthDay,
+    StrandId,
     TimeZone,
     WebAddress,
     no_id_twice,
@@ -60,7 +61,7 @@ class UnitType(Identified):
 class Strand(Identified):
     """A field of work with plans and summaries of its own (专项)."""
 
-    id: Id
+    id: StrandId
     name: Text
 
 

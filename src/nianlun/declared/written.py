@@ -55,6 +55,13 @@ def _month_and_day(value: object) -> object:
     raise PydanticCustomError("bad-month-day", "no such month and day")
 
 
+def _free_for_strand(name: str) -> str:
+    # Attachments lie in `files`; documents are files in the period's folder, and pages on the site.
+    if name.casefold() == "files" or name.casefold().endswith((".html", ".md")):
+        raise PydanticCustomError("strand-reserved", "a strand cannot be called so", {"strand": name})
+    return name
+
+
 class Identified:
     """Anything with an `id`."""
 
@@ -76,6 +83,8 @@ def no_id_twice(entries: tuple[_E, ...]) -> tuple[_E, ...]:
 
 Id = Annotated[str, Field(pattern=r'^[^\s./\\:*?"<>|#@][^/\\:*?"<>|#@]{0,59}$', examples=["safety", "安全生产"])]
 """A short name that may also be the name of a folder; it may be Chinese."""
+StrandId = Annotated[Id, AfterValidator(_free_for_strand)]
+"""The same for a strand, whose folder lies beside what a period's folder holds."""
 MonthDay = Annotated[
     YearStart, BeforeValidator(_month_and_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d\d-\d\d$")])
 ]

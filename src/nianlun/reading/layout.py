@@ -68,11 +68,9 @@ def lay_out(paths: list[str]) -> Layout:
                 unit_files.add(unit)
             case [unit, period, name] if name in DOCUMENT_NAMES:
                 documents[path] = DocumentPath(path, unit, period, "", DOCUMENT_NAMES[name])
-            case [unit, period, strand, name] if (
-                name in DOCUMENT_NAMES and strand != ATTACHMENTS and not _is_page(strand)
-            ):
+            case [unit, period, strand, name] if name in DOCUMENT_NAMES and not is_taken(strand):
                 documents[path] = DocumentPath(path, unit, period, strand, DOCUMENT_NAMES[name])
-            case [_, _, "files", _, *_] | [_, _, _, "files", _, *_]:
+            case [_, _, "files", _, *_] | [_, _, _, "files", _, *_] if not any(map(_is_page, parts[:-1])):
                 attachments.append(path)
             case _:
                 problems.extend(_misplaced(path, parts))
@@ -91,13 +89,19 @@ def _is_page(folder: str) -> bool:
     return folder.lower().endswith(".html")
 
 
+def is_taken(strand: str) -> bool:
+    """Whether the name stands for something else in a period's folder: its attachments, a document, a page."""
+    name = strand.casefold()
+    return name == ATTACHMENTS or name.endswith(".md") or _is_page(strand)
+
+
 def _folder_for_document(parts: list[str]) -> DocumentPath | None:
     """The document in whose place there is a folder that this path lies in."""
     match parts:
         case [unit, period, name, _, *_] if name in DOCUMENT_NAMES and not _is_page(unit):
             return DocumentPath("/".join(parts[:3]), unit, period, "", DOCUMENT_NAMES[name])
-        case [unit, period, strand, name, _, *_] if name in DOCUMENT_NAMES and strand != ATTACHMENTS:
-            if not _is_page(unit) and not _is_page(strand):
+        case [unit, period, strand, name, _, *_] if name in DOCUMENT_NAMES and not is_taken(strand):
+            if not _is_page(unit):
                 return DocumentPath("/".join(parts[:4]), unit, period, strand, DOCUMENT_NAMES[name])
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nianlun.history import Revision
 from nianlun.model import Granularity, Locator, Period, Unit
 
@@ -20,6 +22,10 @@ PROBLEM_GUIDE = "guide/problems.html"
 SCHEMAS = "exports/schema"
 FEED = "exports/recent.xml"
 
+# The months and days on which most school years and their second terms begin.
+_SCHOOL_YEAR, _SECOND_TERM = (9, 1), (2, 1)
+_OTHER = re.compile(r"[^\w-]")
+
 
 def of_unit(unit: Unit) -> str:
     """The page of a unit."""
@@ -32,17 +38,24 @@ def of_start(unit: Unit) -> str:
 
 
 def start_anchor(locator: Locator) -> str:
-    """The place of one document on that page. An id holds no blanks."""
-    return "__" + "-".join(filter(None, (locator.period, *locator.strand.split(), locator.kind)))
+    """The place of one document on that page. An id holds no blanks, and no two strands have one."""
+    strand = _OTHER.sub(lambda found: f".{ord(found[0]):x}.", locator.strand)
+    return "__" + ".".join(filter(None, (locator.period, strand, locator.kind)))
 
 
 def of_period(period: Period) -> str:
     """The page of all units in one period.
 
-    `2021-2022` is a school year to some units and two years to others, so the latter say what they are.
+    `2021-2022` may be a school year to some units, a fiscal one to others, two years to the rest: all but school years
+    say what they are.
     """
-    is_two_years = period.granularity is Granularity.YEARS and period.end.year == period.start.year + 1
-    return f"periods/{period.code}{'-years' if is_two_years else ''}.html"
+    if period.granularity is Granularity.YEARS and period.end.year == period.start.year + 1:
+        return f"periods/{period.code}-years.html"
+    usual = _SECOND_TERM if period.code.endswith("s2") else _SCHOOL_YEAR
+    is_other = period.granularity in (Granularity.SCHOOL_YEAR, Granularity.TERM)
+    if is_other and (period.start.month, period.start.day) != usual:
+        return f"periods/{period.code}-from-{period.start:%m-%d}.html"
+    return f"periods/{period.code}.html"
 
 
 def of_problem(code: str) -> str:

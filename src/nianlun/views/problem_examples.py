@@ -91,6 +91,12 @@ EXAMPLES: dict[str, Example] = {
         "strands:\n  - {id: a, name: ABC}\n  - {id: a, name: DEF}\n",
         "strands:\n  - {id: a, name: ABC}\n  - {id: b, name: DEF}\n",
     ),
+    "strand-reserved": Example(
+        {"strand": "files"},
+        SETTINGS,
+        "strands:\n  - {id: files, name: ABC}\n",
+        "strands:\n  - {id: safety, name: ABC}\n",
+    ),
     "unknown-key": _head("titel: ABC", "title: ABC", key="titel", suggestion="title", choices=_KEYS),
     "missing-key": Example({"key": "name"}, UNIT, "order: 1\n", "name: ABC\norder: 1\n"),
     "wrong-type": _head("title: [A, B]", "title: ABC", key="title", value='["A", "B"]', example="title: ABC"),
