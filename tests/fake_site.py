@@ -156,7 +156,7 @@ def _changes() -> Content:
         '<rect width="34" height="5"/></svg>'
     )
     body = f"""<h1>2021 年与 2020 年计划对照</h1>
-<p class="meta">沿用上年表述 <b>58%</b>，新增和调整 <b>42%</b> · 指标和时限变化 <b>4</b> 项</p>
+<p class="meta">沿用原有表述 <b>58%</b>，新增和调整 <b>42%</b> · 指标和时限变化 <b>4</b> 项</p>
 <div class="words"><ul><li>“宣传与网络”<b>分为</b>“新闻宣传”和“网络安全”两部分。</li>
 <li>专题学习由<span class="chg">每半年 1 次</span>改为<span class="chg">每季度 1 次</span>。</li></ul></div>
 <h2>指标和时限变化</h2><div class="scroll"><table class="plain"><tr><th>任务</th><th>2020</th><th>2021</th></tr>

@@ -138,16 +138,23 @@ def test_help_speaks_the_language_of_its_reader() -> None:
 def test_the_language_is_the_organisations_then_the_machines(tmp_path: Path) -> None:
     assert choose_language({"LANG": "en_US.UTF-8"}, tmp_path) == "en"
     assert choose_language({"LANG": "C"}, tmp_path) == "zh"
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans/settings.yml").write_text("format: 1\nlanguage: zh\n", "utf-8")
+    (tmp_path / "settings.yml").write_text("format: 1\nlanguage: zh\n", "utf-8")
     assert choose_language({"LANG": "en_US.UTF-8"}, tmp_path) == "zh"
     assert choose_language({"NIANLUN_LANGUAGE": "en"}, tmp_path) == "en"
 
 
-def test_a_build_speaks_the_language_of_its_project(tmp_path: Path) -> None:
-    (tmp_path / "project/plans").mkdir(parents=True)
-    (tmp_path / "project/plans/settings.yml").write_text("language: en\n", "utf-8")
-    result = run("build", "--project", tmp_path / "project", at=tmp_path, language="")
+@pytest.mark.parametrize(
+    ("plans", "arguments"),
+    [
+        pytest.param("project/plans", (), id="those of its project"),
+        pytest.param("elsewhere", ("--plans", "elsewhere"), id="others"),
+    ],
+)
+def test_a_build_speaks_the_language_of_its_plans(plans: str, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "project").mkdir()
+    (tmp_path / plans).mkdir()
+    (tmp_path / plans / "settings.yml").write_text("language: en\n", "utf-8")
+    result = run("build", "--project", "project", *arguments, at=tmp_path, language="")
     assert "There is no" in result.stderr
 
 

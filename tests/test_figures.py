@@ -343,7 +343,7 @@ def test_what_is_said_of_a_comparison_holds_in_the_files(pages: dict[str, str]) 
             elif "并入" in said:
                 assert set(names[:-1]) <= set(old.titles)
                 assert names[-1] in new.titles
-            elif same := re.fullmatch(r"(\d+)个部分沿用上年表述", said):
+            elif same := re.fullmatch(r"(\d+)个部分沿用原有表述", said):
                 there = {(title if level > 1 else "", lines) for level, title, lines in old.sections if lines}
                 alike = [(title if level > 1 else "", lines) in there for level, title, lines in new.sections if lines]
                 assert int(same[1]) == sum(alike), new.address

@@ -13,12 +13,12 @@ from nianlun.views.words import Words, languages, load_words
 _DECLARED = re.compile(r"^language:\s*[\"']?([A-Za-z]{2})", re.MULTILINE)
 
 
-def choose_language(environment: Mapping[str, str], folder: Path) -> str:
-    """The language of NIANLUN_LANGUAGE, of the organisation in `folder`, or of the machine; Chinese failing all.
+def choose_language(environment: Mapping[str, str], plans: Path) -> str:
+    """The language of NIANLUN_LANGUAGE, of the organisation with these plans, or of the machine; Chinese failing all.
 
     The organisation goes before the machine: servers speak English, their clerks need not.
     """
-    settings = folder / "plans" / "settings.yml"
+    settings = plans / "settings.yml"
     declared = _DECLARED.search(settings.read_text("utf-8", "replace")) if settings.is_file() else None
     wishes = [environment.get("NIANLUN_LANGUAGE", ""), declared[1] if declared else ""]
     wishes += [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
@@ -27,6 +27,6 @@ def choose_language(environment: Mapping[str, str], folder: Path) -> str:
 
 
 @cache
-def speak(project: Path = Path()) -> Words:
-    """The words in which a command speaks that works on `project`, by default the current folder."""
-    return load_words(choose_language(os.environ, project))
+def speak(plans: Path = Path("plans")) -> Words:
+    """The words in which a command speaks that works on `plans`, by default those of the current folder."""
+    return load_words(choose_language(os.environ, plans))

@@ -11,6 +11,7 @@ import click
 
 from nianlun import publishing
 from nianlun.cli.language import speak
+from nianlun.cli.plans import PLANS
 from nianlun.views.words import Words
 
 
@@ -49,7 +50,7 @@ def build(
     context: click.Context, into: Path, day: date | None, strict: bool, project: Path, plans: Path | None
 ) -> None:
     """Build the site into a new release and switch to it."""
-    words = speak(project)
+    words = speak(plans or project / PLANS)
     if sys.stderr.isatty():
         click.echo(words("cli.build.progress"), err=True)
     try:
@@ -77,7 +78,7 @@ def serve(context: click.Context, port: int, day: date | None, project: Path, pl
     try:
         code = publishing.serve(project, f"127.0.0.1:{port}", day=day, plans=plans)
     except publishing.PublishingError as error:
-        raise _failed(error, speak(project)) from error
+        raise _failed(error, speak(plans or project / PLANS)) from error
     context.exit(1 if code else 0)
 
 
