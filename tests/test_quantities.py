@@ -231,3 +231,8 @@ def test_numbers_in_characters_have_the_value_that_was_written(number: int) -> N
 def test_numbers_in_figures_are_exact(number: Decimal, magnitude: str) -> None:
     [quantity] = quantities(f"投资{number}{magnitude}元")
     assert quantity.value == number * {"": 1, "万": 10**4, "亿": 10**8}[magnitude]
+
+
+@pytest.mark.parametrize("text", ["꤁个乡镇", "共٣个", "第꤂꤃项，完成12꤁个", "꤁万元", "१२ km"])
+def test_digits_of_other_scripts_are_no_numbers(text: str) -> None:
+    assert all(set(quantity.text) <= set("12个项") for quantity in quantities(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from nianlun.text.quantities.strangers import HIDDEN, hide_strangers
 from nianlun.text.quantities.values import Quantity
 
 _FOLD = str.maketrans({**SIGNS, "〜": "~", "∶": ":", "\u2009": " ", "\u202f": " ", "﹪": "%"})
+
+# Digits of other scripts, which \d is as well, are none of ours.
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")
 
 Finder = Callable[[str], Iterable[Quantity]]
 # What is named first wins: 每年不少于2次 is a frequency and no quantity, 6月底前 no 6.
@@ -24,7 +28,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Of any text, in time that grows with its length. What is not recognised is left out; nothing is raised.
     """
-    rest = hide_strangers(text.translate(_FOLD))
+    rest = hide_strangers(_OTHER_DIGITS.sub(HIDDEN, text.translate(_FOLD)))
     found: list[Quantity] = []
     for finder in _CHINESE if _is_chinese(text) else _ENGLISH:
         rest = _take(rest, finder(rest), found)
