@@ -14,7 +14,7 @@ from nianlun.theme import stylesheet
 from nianlun.theme.tokens import DARK, LIGHT
 from nianlun.views.pages import Content, Link, Paper, TocEntry
 
-SLOTS = ("description", "canonical", "breadcrumbs", "body", "neighbours", "edit", "paper", "source")
+SLOTS = ("description", "canonical", "breadcrumbs", "body", "neighbours", "edit", "paper", "source", "script")
 HTML = (
     f"<head>{slot('policy')}<script>run()</script><title>{slot('title')} - 站点</title></head>"
     f"<nav>{slot('toc', '目录 <1>')}</nav>" + "".join(f"[{name}:{slot(name)}]" for name in SLOTS) + slot("title")

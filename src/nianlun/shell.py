@@ -14,7 +14,8 @@ from urllib.parse import quote, urljoin
 from markupsafe import escape
 
 from nianlun.policy import inline_scripts, policy
-from nianlun.views.pages import Content, Link
+from nianlun.theme.page_scripts import page_script_address
+from nianlun.views.pages import Content, Link, href
 
 _OPEN, _BAR, _CLOSE = "\ufdd1", "\ufdd2", "\ufdd3"
 _TOKEN = re.compile(f"{_OPEN}([^{_BAR}]*){_BAR}([^{_CLOSE}]*){_CLOSE}")
@@ -86,6 +87,12 @@ def _source(content: Content, _address: str, _label: str) -> str:
     return f"{escape(content.source)} · " if content.source else ""
 
 
+def _script(content: Content, address: str, _label: str) -> str:
+    if not content.script:
+        return ""
+    return f'<script src="{escape(href(address, page_script_address(content.script)))}" defer></script>'
+
+
 _FILLINGS: dict[str, Callable[[Content, str, str], str]] = {
     "title": lambda content, _address, _label: str(escape(content.title)),
     "description": _description,
@@ -97,6 +104,7 @@ _FILLINGS: dict[str, Callable[[Content, str, str], str]] = {
     "edit": _edit,
     "paper": _paper,
     "source": _source,
+    "script": _script,
 }
 _POLICY = "policy"
 

@@ -108,10 +108,11 @@ OTHERS = {
     ),
     "en": (*LISTS, "units/works/2025/plan-changes.html", "units/schools/new.html", "guide/plan.html"),
 }
-# The texts that must be found on paper: everything in the page's body but what is for screens or for listeners only.
+# The texts that must be found on paper: everything in the page's body but what is for screens or for listeners only,
+# and on the page of changes but the look that was not chosen: two columns, and what did not change.
 TEXTS = """() => {
   const left_out = '.sr-only, .on-screen, .note, .headerlink, title, a[href^="#fnref"], '
-    + '.find__form, .find__filters, .find__more';
+    + '.find__form, .find__filters, .find__more, .tools, .step, .was, .which, .looks .fold > :not(summary)';
   const texts = [], walker = document.createTreeWalker(document.querySelector('.body'), NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;

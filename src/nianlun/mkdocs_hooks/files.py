@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from nianlun import theme
 from nianlun.mkdocs_hooks.shared import Build
 from nianlun.theme import frame
+from nianlun.theme.page_scripts import PAGE_SCRIPTS, page_script, page_script_address
 from nianlun.theme.search_script import search_script, search_script_address
 from nianlun.variants import choices
 from nianlun.views.words import languages
@@ -65,3 +66,5 @@ def generated(config: MkDocsConfig, build: Build) -> Iterator[File]:
     yield make(theme.stylesheet_address(css), content=css)
     script = search_script(build.site.language)
     yield make(search_script_address(script), content=script)
+    for name in PAGE_SCRIPTS:
+        yield make(page_script_address(name), content=page_script(name))

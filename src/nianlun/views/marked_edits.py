@@ -21,3 +21,8 @@ def redline(edits: Sequence[Edit]) -> Markup:
             form = "<ins>{}</ins>" if isinstance(edit, Inserted) and edit.text.strip() else "{}"
         pieces.append(Markup(form).format(edit.text))
     return Markup().join(pieces)
+
+
+def old_side(edits: Sequence[Edit]) -> Markup:
+    """The old text alone, what is gone of it struck."""
+    return redline([edit for edit in edits if not isinstance(edit, Inserted)])

@@ -47,7 +47,8 @@ class Paper(StrEnum):
 class Content:
     """What fills a page. `body` is safe HTML and begins with the page's `h1`; everything else is plain text.
 
-    `source` says on paper, where no link helps, what the text was made from.
+    `source` says on paper, where no link helps, what the text was made from. `script` names a script of the theme that
+    makes the page more comfortable; without it the page is complete.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Content:
     next: Link | None = None
     source: str = ""
     paper: Paper = Paper.PLAIN
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from nianlun.comparison import BlockComparison
 from nianlun.coverage import Cell
 from nianlun.views import addresses
-from nianlun.views.changes import section_anchors
 from nianlun.views.edition import Edition
 from nianlun.views.moves import Moves
 from nianlun.views.numbers import NumberTable, number_table
 from nianlun.views.pages import href
+from nianlun.views.redline_sections import section_anchors
 
 
 @dataclass(frozen=True, slots=True)

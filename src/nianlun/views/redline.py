@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from nianlun.comparison import BlockComparison, MarkChange, Passage, Place, SectionComparison
 from nianlun.model import BlockKind, MarkKind
-from nianlun.views.marked_edits import NOTHING, redline
+from nianlun.views.marked_edits import NOTHING, old_side, redline
 from nianlun.views.moves import Moves
 from nianlun.views.redline_tables import RedlineTable, header_rows, redline_table
 from nianlun.views.words import Words
@@ -18,7 +18,10 @@ from nianlun.views.words import Words
 
 @dataclass(frozen=True, slots=True)
 class RedlineBlock:
-    """A block that changed, or (`fold`) several that did not, behind a line that says how many, or a table."""
+    """A block that changed, or (`fold`) several that did not, behind a line that says how many, or a table.
+
+    `was` is its old text alone, for the left of two columns; `is_gone` says that nothing of it stands on the right.
+    """
 
     id: str
     kind: str
@@ -28,6 +31,8 @@ class RedlineBlock:
     origin: Markup = NOTHING
     notes: tuple[str, ...] = ()
     table: RedlineTable | None = None
+    was: Markup = NOTHING
+    is_gone: bool = False
 
 
 def redline_blocks(words: Words, section: SectionComparison, moves: Moves) -> tuple[RedlineBlock, ...]:
@@ -73,6 +78,8 @@ def _changed(words: Words, section: SectionComparison, block: BlockComparison, m
         _passages(section, block.passages, moves),
         origin=moves.sign(origin) if origin is not None else NOTHING,
         notes=tuple(_mark_note(words, mark) for mark in block.marks),
+        was=old_side([edit for one in block.passages if one.place is not Place.ARRIVED for edit in one.edits]),
+        is_gone=block.new is None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,22 +11,26 @@ from markupsafe import Markup
 from nianlun.comparison import BlockComparison, Passage, SectionComparison
 from nianlun.model import Block, BlockKind
 from nianlun.text.edits import Edit
-from nianlun.views.marked_edits import NOTHING, redline
+from nianlun.views.marked_edits import NOTHING, old_side, redline
 from nianlun.views.moves import Moves
 from nianlun.views.words import Words
 
 _BORDER = " | "
 
+Form = Callable[[Sequence[Edit]], Markup]
+"""How edits are shown: both texts in one, or the old one alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class RedlineRow:
-    """A row that changed, or (`fold`) several that did not."""
+    """A row that changed, or (`fold`) several that did not. `was` are the old cells of a row that was there before."""
 
     id: str
     cells: tuple[Markup, ...]
     origin: Markup = NOTHING
     fold: str = ""
     folded: tuple[str, ...] = ()
+    was: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,13 @@ def _rows(
                 moves.id(block),
                 tuple(_placed(block, columns)),
                 moves.sign(origin) if origin is not None else NOTHING,
+                was=tuple(_placed(block, columns, old_side)) if block.old is not None and block.new is not None else (),
             )
 
 
-def _placed(block: BlockComparison, columns: Sequence[Passage]) -> list[Markup]:
+def _placed(block: BlockComparison, columns: Sequence[Passage], form: Form = redline) -> list[Markup]:
     """The row's cells under their heads: a row of one year only leaves the columns of the other year empty."""
-    cells = [cell for passage in block.passages for cell in _cells(passage)]
+    cells = [cell for passage in block.passages for cell in _cells(passage, form)]
     if block.old is not None and block.new is not None:
         return cells
     has = [column.new is not None if block.old is None else column.old is not None for column in columns]
@@ -101,17 +106,17 @@ def _placed(block: BlockComparison, columns: Sequence[Passage]) -> list[Markup]:
     return [next(left) if is_there else NOTHING for is_there in has]
 
 
-def _cells(passage: Passage) -> Iterator[Markup]:
+def _cells(passage: Passage, form: Form = redline) -> Iterator[Markup]:
     """The cell that a passage is, or the cells of the row that a list item has become."""
     sides = [side for side in (passage.old, passage.new) if side is not None]
     if all(side.block.kind is BlockKind.ROW for side in sides):
-        yield redline([replace(edit, text=edit.text.replace(_BORDER, "")) for edit in passage.edits])
+        yield form([replace(edit, text=edit.text.replace(_BORDER, "")) for edit in passage.edits])
         return
     cell: list[Edit] = []
     for edit in passage.edits:
         first, *others = edit.text.split(_BORDER)
         cell.append(replace(edit, text=first))
         for other in others:
-            yield redline(cell)
+            yield form(cell)
             cell = [replace(edit, text=other)]
-    yield redline(cell)
+    yield form(cell)
