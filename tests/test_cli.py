@@ -110,6 +110,20 @@ def test_compare_of_files_in_words_and_as_data() -> None:
     assert report["added"] == [2]
 
 
+def test_compare_writes_files_to_hand_on(tmp_path: Path) -> None:
+    old, new = SMALL / "works/2023/plan.md", SMALL / "housing/2024/plan.md"
+    page, table = tmp_path / "对照.html", tmp_path / "对照.docx"
+    assert run("compare", old, new, "--format", "html", "-o", page, language="zh").stdout == ""
+    assert page.read_text("utf-8").startswith('<!DOCTYPE html>\n<html lang="zh">')
+    assert page.read_text("utf-8") == run("compare", old, new, "--format", "html", language="zh").stdout
+    assert run("compare", old, new, "--format", "docx", "-o", table).returncode == 0
+    assert table.read_bytes().startswith(b"PK")
+    without = run("compare", old, new, "--format", "docx")
+    assert (without.returncode, "-o" in without.stderr) == (2, True)
+    nowhere = run("compare", old, new, "-o", tmp_path / "nothing" / "x.txt")
+    assert (nowhere.returncode, "Traceback" in nowhere.stderr) == (1, False)
+
+
 def test_compare_of_places_also_in_a_commit(tmp_path: Path) -> None:
     plan = tmp_path / "plans/a/2021/plan.md"
     plan.parent.mkdir(parents=True)

@@ -304,8 +304,15 @@ def test_a_redline_holds_both_texts_and_nothing_else(pages: dict[str, str]) -> N
     for old, new, body in compared(pages):
         # What was moved says so in a link.
         redline = re.sub(r"<a .*?</a>", "", body.partition('data-testid="redline"')[2], flags=re.DOTALL)
+        # The old text alone, for the left of two columns, and the way to the next change.
+        redline = re.sub(r'<(div|tr) class="was.*?</\1>|<b class="which">.*?</b>', "", redline, flags=re.DOTALL)
+        redline = re.sub(r'<span class="step">(<span[^>]*>.</span>)*</span>', "", redline)
         redline = re.sub(r"</t[hd]><t[hd][^>]*>", " | ", redline)
-        shown = re.findall(r'<h3>(.*?)</h3>|<(p(?= class="block)|t[hd](?! class)).*?>(.*?)</\2>', redline, re.DOTALL)
+        shown = re.findall(
+            r'<h3(?: id="[^"]*" class="change")?>(.*?)</h3>|<(p(?= class="block)|t[hd](?! class)).*?>(.*?)</\2>',
+            redline,
+            re.DOTALL,
+        )
         pieces = [heading or block for heading, _, block in shown]
         without_del = [words(re.sub(r"<del>.*?</del>", "", piece, flags=re.DOTALL)) for piece in pieces]
         lines = [text for level, title, under in new.sections for text in (title if level > 1 else "", *under)]

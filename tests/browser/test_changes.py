@@ -3,40 +3,25 @@ paper, and without scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 
-from nianlun.publishing import build
-
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 ADDRESS = "units/housing/2024/plan-changes.html"
 COUNTER = "[data-testid=counter]"
 OLD = "修缮老旧小区4个，每季度巡查一次。"
 NEW = "修缮老旧小区6个，每季度巡查一次。"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    base = tmp_path_factory.mktemp("changes")
-    build(ROOT, base, date(2024, 12, 1), ROOT / "tests" / "site" / "small")
-    return base / "current"
-
-
 @pytest.fixture
-def page(browser: Any, folder: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
+def page(new_page: Callable[..., Any], address_of: Callable[[str, str], str], request: pytest.FixtureRequest) -> Any:
     """The page in a new window; parametrised indirectly with what is special about the window."""
-    context = browser.new_context(**getattr(request, "param", {}))
-    one = context.new_page()
-    one.goto(f"file://{quote(str(folder))}/{ADDRESS}")
-    yield one
-    context.close()
+    one = new_page(**getattr(request, "param", {}))
+    one.goto(address_of("file", "zh") + ADDRESS)
+    return one
 
 
 def focused(page: Any) -> str:

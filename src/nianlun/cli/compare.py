@@ -9,7 +9,8 @@ import click
 from nianlun.cli.language import speak
 from nianlun.cli.plans import plans_here
 from nianlun.comparison import compare as compare_documents
-from nianlun.exports.comparison_reports import REPORTS
+from nianlun.exports.comparison_html import as_html
+from nianlun.exports.comparison_reports import as_json, as_text
 from nianlun.model import Document, Reference
 from nianlun.problems import Problem
 from nianlun.reading.document import SourceError, read_document
@@ -17,15 +18,50 @@ from nianlun.reading.organisation import read_one
 from nianlun.trees import CommitTree, FolderTree, TreeError, repository_root
 from nianlun.views.problem_words import problem_entries
 
+BINARY = "docx"
+
 
 @click.command(help=speak()("cli.compare.help"))
 @click.argument("old")
 @click.argument("new")
-@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help=speak()("cli.compare.format"))
-def compare(old: str, new: str, form: str) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", BINARY]),
+    default="text",
+    help=speak()("cli.compare.format"),
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help=speak()("cli.compare.output"))
+def compare(old: str, new: str, form: str, output: Path | None) -> None:
     """Compare two files or locators, the older one first."""
-    comparison = compare_documents(_document(old), _document(new))
-    click.echo(REPORTS[form](comparison, speak()), nl=False)
+    words = speak()
+    if form == BINARY and output is None:
+        raise click.UsageError(words("cli.compare.needs-output"))
+    documents = _document(old), _document(new)
+    comparison = compare_documents(*documents)
+    names = _names(documents, (old, new))
+    if form == BINARY:
+        # Word's side is loaded only when it is asked for: it takes longer than most comparisons.
+        from nianlun.exports.comparison_docx import as_docx
+
+        report = as_docx(comparison, words, names)
+    elif form == "html":
+        report = as_html(comparison, words, names).encode()
+    else:
+        report = (as_json if form == "json" else as_text)(comparison, words).encode()
+    if output is None:
+        click.echo(report, nl=False)
+        return
+    try:
+        output.write_bytes(report)
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror or str(error)) from error
+
+
+def _names(documents: tuple[Document, Document], arguments: tuple[str, str]) -> tuple[str, str]:
+    """The titles of both, or where they have none or the same, what was asked for."""
+    old, new = (document.title for document in documents)
+    return (old, new) if old and new and old != new else arguments
 
 
 def _document(name: str) -> Document:

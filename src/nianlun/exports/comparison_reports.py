@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from nianlun.comparison import BlockComparison, Comparison, SectionComparison, Share
 from nianlun.exports.number_reports import number_entries, number_lines
@@ -122,6 +121,3 @@ def _block(block: BlockComparison) -> dict[str, object]:
 
 def _op(edit: Edit) -> str:
     return "insert" if isinstance(edit, Inserted) else "delete" if isinstance(edit, Deleted) else "keep"
-
-
-REPORTS: dict[str, Callable[[Comparison, Words], str]] = {"text": as_text, "json": as_json}

@@ -73,7 +73,7 @@ class Moves:
         sign = Markup()
         if not repeated:
             other = self._passage_id(passage, is_old=passage.place is Place.ARRIVED)
-            sign = self.sign(Link(self._whence(section, passage), f"#{other}")) + Markup(" ")
+            sign = self.sign(Link(self.whence(section, passage), f"#{other}")) + Markup(" ")
         return Markup('<span{} class="{}">{}{}</span>').format(
             own if self.anchors is not None else "", passage.place, sign, text
         )
@@ -85,7 +85,8 @@ class Moves:
             return Markup('<span class="moved"{}>{}</span>').format(language, link.text)
         return Markup('<a class="moved" href="{}"{}>{}</a>').format(link.href, language, link.text)
 
-    def _whence(self, section: SectionComparison, passage: Passage) -> str:
+    def whence(self, section: SectionComparison, passage: Passage) -> str:
+        """Where a passage that is in another place stood or stands now, in words."""
         assert passage.old is not None
         assert passage.new is not None
         is_left = passage.place is Place.LEFT

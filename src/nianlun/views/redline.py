@@ -77,7 +77,7 @@ def _changed(words: Words, section: SectionComparison, block: BlockComparison, m
         str(side.kind),
         _passages(section, block.passages, moves),
         origin=moves.sign(origin) if origin is not None else NOTHING,
-        notes=tuple(_mark_note(words, mark) for mark in block.marks),
+        notes=tuple(mark_note(words, mark) for mark in block.marks),
         was=old_side([edit for one in block.passages if one.place is not Place.ARRIVED for edit in one.edits]),
         is_gone=block.new is None,
     )
@@ -116,7 +116,8 @@ def title_redline(section: SectionComparison) -> Markup:
     return Markup("{}{}").format(numbering, redline(section.title_edits))
 
 
-def _mark_note(words: Words, change: MarkChange) -> str:
+def mark_note(words: Words, change: MarkChange) -> str:
+    """What changed about a link, a picture or an emphasis, in words."""
     mark = change.new or change.old
     assert mark is not None
     if mark.kind not in (MarkKind.LINK, MarkKind.IMAGE):

@@ -73,8 +73,10 @@ document.addEventListener("keydown", (event) => {
   show(beside(step));
 });
 stepper.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-step]");
-  if (button) show(beside(Number(button.dataset.step)));
+  const link = event.target.closest("[data-step]");
+  if (!link) return;
+  event.preventDefault();
+  show(beside(Number(link.dataset.step)));
 });
 looks.addEventListener("click", (event) => {
   const picked = event.target.closest(".tools label");
