@@ -68,7 +68,7 @@ class ReadmePicture(Picture):
 
 REMINDER = "[data-testid=reminder]"
 LATE = "[data-testid=missing-overdue]"
-REDLINE = "[data-testid=redline] > .s:nth-child(-n+2)"
+REDLINE = "[data-testid=redline] > .s"
 BEGINNING = ".crumb, h1, .body > .meta, .text > :nth-child(-n+3)"
 
 
@@ -104,8 +104,8 @@ PICTURES = (
     Picture(
         "redline",
         {
-            "zh": Place("units/liuwan-town/2022/plan-changes.html", REDLINE),
-            "en": Place("units/works/2024/plan-changes.html", REDLINE),
+            "zh": Place("units/liuwan-town/2022/plan-changes.html", REDLINE + ":nth-child(n+2):nth-child(-n+3)"),
+            "en": Place("units/works/2024/plan-changes.html", REDLINE + ":nth-child(n+4):nth-child(-n+5)"),
         },
         window=800,
     ),
