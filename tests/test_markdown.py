@@ -465,3 +465,25 @@ def test_places_are_true_whatever_is_written(markdown: str) -> None:
 def test_anchors_are_different(markdown: str) -> None:
     anchors = [section.anchor for section in read(markdown).walk() if section.index is not None]
     assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a<b 且 c>d", "温度<5 度>而止", "若 x<y 则 z>w", "<![CDATA[留下]]>", "<?留下?>", "产值<Foo.bar 万元>以上"],
+)
+def test_what_is_no_tag_is_text(text: str) -> None:
+    (section,) = [part for part in read(f"甲{text}乙").walk() if part.blocks]
+    assert section.blocks[0].text == f"甲{text}乙"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("甲<b>乙</b>", "甲乙"),
+        ("甲<a href=\"x.md\" title='题'>乙</a>", "甲乙"),
+        ("甲<!-- 注 -->乙", "甲乙"),
+    ],
+)
+def test_a_tag_within_a_paragraph_is_none_of_its_text(text: str, shown: str) -> None:
+    (section,) = [part for part in read(text).walk() if part.blocks]
+    assert section.blocks[0].text == shown

@@ -324,8 +324,18 @@ def test_a_matrix_of_many_periods_lies_across_the_sheet(printer: Printer) -> Non
 
 @in_chinese
 def test_what_is_folded_on_screen_is_printed(printer: Printer) -> None:
+    sheets = printer.print("units/works/index.html")
+    folds = printer.page.eval_on_selector_all("details.fold td", "all => all.map(e => e.textContent)")
+    assert folds
+    paper = "".join(texts_below_the_line(printer, sheets, 275))
+    assert [text for text in folds if folded(text) not in paper] == []
+
+
+@in_chinese
+def test_of_what_did_not_change_the_count_is_printed(printer: Printer) -> None:
+    """The look that was chosen is the one that is printed: only the changes, unless the whole text was asked for."""
     sheets = printer.print("units/works/2023/plan-changes.html")
-    folds = printer.page.eval_on_selector_all("details.fold p", "all => all.map(e => e.textContent)")
+    folds = printer.page.eval_on_selector_all("details.fold > summary", "all => all.map(e => e.textContent)")
     assert folds
     paper = "".join(texts_below_the_line(printer, sheets, 275))
     assert [text for text in folds if folded(text) not in paper] == []

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX, AtomicString
 
@@ -129,6 +130,12 @@ def _make_link(picture: ElementTree.Element) -> None:
     picture.set("href", source)
 
 
+# A tag or a comment within a paragraph, its names as in CommonMark (0.31, "Raw HTML"). Whatever else stands between
+# angle brackets is text. Nothing is tried twice, so that no text takes long.
+_ATTRIBUTE = r"""\s+[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>]++))?+"""
+_INLINE_HTML = rf"(<(/?+[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?|!--(?:(?!<!--|-->).)*--)>)"
+
+
 def _instance() -> tuple[markdown.Markdown, Notes, Tables]:
     """The thread's own parser and its extensions of ours: making them costs as much as parsing a page."""
     found: tuple[markdown.Markdown, Notes, Tables] | None = getattr(_instances, "found", None)
@@ -140,6 +147,8 @@ def _instance() -> tuple[markdown.Markdown, Notes, Tables]:
         parser.preprocessors.deregister("normalize_whitespace")
         # After the footnotes' (50), before what is inside paragraphs (20).
         parser.treeprocessors.register(_Patience(parser), "patience", 40)
+        # `a<b 且 c>d` holds no tag, and is lost where it is taken for one.
+        parser.inlinePatterns.register(HtmlInlineProcessor(_INLINE_HTML, parser), "html", 90)
         # As on forges any sign may be escaped, above all `\\<`; but `&` would make an entity of what follows.
         parser.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
         found = _instances.found = (parser, notes, tables)
