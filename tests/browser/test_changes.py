@@ -124,3 +124,15 @@ def test_what_is_printed_is_what_was_chosen(page: Any) -> None:
     page.emulate_media(media="print")
     assert page.locator(".was", has_text="修缮老旧小区").first.is_visible()
     assert not page.locator(".is del").first.is_visible()
+
+
+def test_the_look_is_kept_for_the_next_page(page: Any) -> None:
+    look(page, "sides")
+    look(page, "whole")
+    page.reload()
+    assert page.is_checked("#__look-sides")
+    assert page.is_checked("#__look-whole")
+    assert page.eval_on_selector_all(".looks details.fold", "all => all.every(one => one.open)")
+    look(page, "inline")
+    page.reload()
+    assert page.is_checked("#__look-inline")

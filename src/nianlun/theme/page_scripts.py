@@ -7,14 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "scripts"
-PAGE_SCRIPTS = {"changes": _FOLDER / "changes" / "stepping.js"}
-"""By the name that a page's content gives them."""
+PAGE_SCRIPTS = {"changes": ("looks.js", "stepping.js")}
+"""By the name that a page's content gives them, which is their folder's, the files in the order in which they run."""
 
 
 @cache
 def page_script(name: str) -> str:
     """The text of a script."""
-    return PAGE_SCRIPTS[name].read_text("utf-8")
+    return "\n".join((_FOLDER / name / part).read_text("utf-8") for part in PAGE_SCRIPTS[name])
 
 
 @cache

@@ -1,5 +1,5 @@
-/* The changes page with comfort: from change to change by key and button, and the whole text in browsers that cannot
-   unfold by style alone. The page says everything without it; what this script says stands in the page. */
+/* From change to change by key and button. The page says everything without it; what this script says stands in the
+   page. */
 (() => {
 "use strict";
 const looks = document.querySelector(".looks");
@@ -8,7 +8,6 @@ if (!stepper) return;
 
 const bar = looks.querySelector(".tools");
 const counter = stepper.querySelector("[role=status]");
-const whole = document.getElementById("__look-whole");
 const changes = [...looks.querySelectorAll(".change[id]")];
 const KEYS = { j: 1, n: 1, k: -1, p: -1 };
 let current = -1;
@@ -57,15 +56,6 @@ const isTyping = (target) => target.isContentEditable
   || /^(TEXTAREA|SELECT)$/.test(target.tagName)
   || (target.tagName === "INPUT" && !/^(radio|checkbox|button)$/.test(target.type));
 
-const unfold = () => looks.querySelectorAll("details.fold").forEach((fold) => { fold.open = whole.checked; });
-
-/* What the reader looks at stays where it is when the look changes. */
-const keepPlace = () => {
-  const seen = changes.find(isSeen);
-  const before = seen ? seen.getBoundingClientRect().top : 0;
-  return () => { if (seen) window.scrollBy(0, seen.getBoundingClientRect().top - before); };
-};
-
 document.addEventListener("keydown", (event) => {
   const step = KEYS[event.key];
   if (!step || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isTyping(event.target)) return;
@@ -78,19 +68,10 @@ stepper.addEventListener("click", (event) => {
   event.preventDefault();
   show(beside(Number(link.dataset.step)));
 });
-looks.addEventListener("click", (event) => {
-  const picked = event.target.closest(".tools label");
-  if (picked) {
-    const restore = keepPlace();
-    requestAnimationFrame(() => requestAnimationFrame(restore));
-  }
-});
-whole.addEventListener("change", unfold);
 window.addEventListener("hashchange", follow);
 
 looks.classList.add("scripted");
 looks.querySelector(".plain-steps").hidden = true;
 stepper.hidden = false;
-if (whole.checked) unfold();
 follow();
 })();
