@@ -90,7 +90,7 @@ def test_every_change_has_one_number_and_neighbours_in_reading_order(comparison:
     shown = re.findall(r'id="(__[cs]-[^"]+)"[^>]*class="change|class="[^"]*change[^"]*" id="(__[cs]-[^"]+)"', html)
     ids = [first or second for first, second in shown]
     assert len(ids) == len(set(ids))
-    numbers = re.findall(r'aria-label="Change (\d+) of (\d+)"', html)
+    numbers = re.findall(r'aria-label="Change (\d+)/(\d+)"', html)
     assert numbers == [(str(number), str(len(ids))) for number in range(1, len(ids) + 1)]
     for one, other in pairwise(ids):
         assert f'<a href="#{other}" aria-label="Next">' in html

@@ -37,7 +37,7 @@ def test_keys_step_through_every_change_and_say_which_one_it_is(page: Any) -> No
     assert page.inner_text(COUNTER) == f"改动{len(ids)}处"
     for number, (key, name) in enumerate(zip("jn" * len(ids), ids, strict=False), 1):
         page.keyboard.press(key)
-        assert (focused(page), page.inner_text(COUNTER)) == (name, f"第{number}处，共{len(ids)}处")
+        assert (focused(page), page.inner_text(COUNTER)) == (name, f"改动{number}/{len(ids)}")
         # Nothing of it is behind the bar.
         top = page.eval_on_selector(f"[id='{name}']", "e => e.getBoundingClientRect().top")
         assert top >= page.eval_on_selector(".tools", "e => e.getBoundingClientRect().bottom")
@@ -61,9 +61,9 @@ def test_keys_are_letters_while_the_reader_types(page: Any) -> None:
 def test_buttons_and_links_step_as_well(page: Any) -> None:
     page.click("[data-step='1']")
     page.click("[data-step='1']")
-    assert page.inner_text(COUNTER).startswith("第2处")
+    assert page.inner_text(COUNTER).startswith("改动2/")
     page.click(".step a[href='#" + focused(page) + "'] + a")
-    page.wait_for_function("document.querySelector('[data-testid=counter]').textContent.startsWith('第3处')")
+    page.wait_for_function("document.querySelector('[data-testid=counter]').textContent.startsWith('改动3/')")
 
 
 @pytest.mark.parametrize("page", [{}, {"java_script_enabled": False}], ids=["scripts", "none"], indirect=True)
