@@ -124,6 +124,17 @@ def test_compare_writes_files_to_hand_on(tmp_path: Path) -> None:
     assert (nowhere.returncode, "Traceback" in nowhere.stderr) == (1, False)
 
 
+def test_compare_of_a_summary_with_the_next_plan_follows_what_it_announces() -> None:
+    places = ROOT / "tests/site/english"
+    old, new = places / "works/2024/summary.md", places / "works/2025/plan.md"
+    text = run("compare", old, new).stdout
+    assert "2 points were announced" in text
+    assert "→ 2.2 Street lighting: We will replace the last 2,400 sodium lanterns with LEDs." in text
+    report = json.loads(run("compare", old, new, "--format", "json").stdout)
+    Draft202012Validator(OUTPUT_SCHEMAS["outlook"]).validate(report)
+    assert "is new" in run("compare", old, new, "--whole").stdout
+
+
 def test_compare_of_places_also_in_a_commit(tmp_path: Path) -> None:
     plan = tmp_path / "plans/a/2021/plan.md"
     plan.parent.mkdir(parents=True)

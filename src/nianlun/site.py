@@ -13,6 +13,7 @@ from nianlun.exports.feed import recent_feed
 from nianlun.exports.schemas import schemas
 from nianlun.forges import Repository
 from nianlun.history import History, NoHistory
+from nianlun.outlooks import Answers
 from nianlun.problems import Problem
 from nianlun.provenance import Provenance
 from nianlun.reading.organisation import Organisation, Progress, read_organisation
@@ -28,6 +29,7 @@ from nianlun.views.history import has_history, history_page
 from nianlun.views.home import home_page
 from nianlun.views.missing import missing_page
 from nianlun.views.naming import Naming
+from nianlun.views.outlook_page import outlook_page
 from nianlun.views.pages import Asset, NavEntry, Page
 from nianlun.views.periods import period_pages
 from nianlun.views.problem_guide import problem_guide_page, problem_pages
@@ -86,6 +88,7 @@ def build(
         Naming(corpus, words),
         Provenance(history or NoHistory()),
         compare,
+        Answers.of(corpus),
     )
     edits = recent_edits(edition)
     feed = recent_feed(edition, edits, site_url)
@@ -127,6 +130,7 @@ def _poured_pages(edition: Edition) -> tuple[Page, ...]:
     return (
         *(document_page(edition, document) for document in organisation.documents),
         *(changes_page(edition, comparison) for comparison in edition.comparisons.values()),
+        *(outlook_page(edition, answered) for answered in edition.outlooks),
         *(history_page(edition, document) for document in organisation.documents if has_history(edition, document)),
         *(unreadable_page(edition, unreadable) for unreadable in organisation.unreadable),
         *start_pages(edition),

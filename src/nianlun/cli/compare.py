@@ -1,4 +1,7 @@
-"""`nianlun compare`: what changed from one document to another, in words or for a program."""
+"""`nianlun compare`: what changed from one document to another, in words or for a program.
+
+A summary and the plan right after it are two kinds of text: there, what the summary announces is followed to the plan.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,19 @@ import click
 
 from nianlun.cli.language import speak
 from nianlun.cli.plans import plans_here
+from nianlun.comparison import Comparison
 from nianlun.comparison import compare as compare_documents
 from nianlun.exports.comparison_html import as_html
 from nianlun.exports.comparison_reports import as_json, as_text
+from nianlun.exports.outlook_reports import outlook_docx, outlook_html, outlook_json, outlook_text
 from nianlun.model import Document, Reference
+from nianlun.outlooks import Followed, follow, is_answered_by, outlook_of
 from nianlun.problems import Problem
 from nianlun.reading.document import SourceError, read_document
 from nianlun.reading.organisation import read_one
 from nianlun.trees import CommitTree, FolderTree, TreeError, repository_root
 from nianlun.views.problem_words import problem_entries
+from nianlun.views.words import Words
 
 BINARY = "docx"
 
@@ -31,24 +38,20 @@ BINARY = "docx"
     default="text",
     help=speak()("cli.compare.format"),
 )
+@click.option("--whole", is_flag=True, help=speak()("cli.compare.whole"))
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help=speak()("cli.compare.output"))
-def compare(old: str, new: str, form: str, output: Path | None) -> None:
+def compare(old: str, new: str, form: str, whole: bool, output: Path | None) -> None:
     """Compare two files or locators, the older one first."""
     words = speak()
     if form == BINARY and output is None:
         raise click.UsageError(words("cli.compare.needs-output"))
     documents = _document(old), _document(new)
-    comparison = compare_documents(*documents)
     names = _names(documents, (old, new))
-    if form == BINARY:
-        # Word's side is loaded only when it is asked for: it takes longer than most comparisons.
-        from nianlun.exports.comparison_docx import as_docx
-
-        report = as_docx(comparison, words, names)
-    elif form == "html":
-        report = as_html(comparison, words, names).encode()
+    outlook = None if whole or not is_answered_by(*documents) else outlook_of(documents[0])
+    if outlook is not None:
+        report = _of_outlook(follow(outlook, documents[1]), form, words, names)
     else:
-        report = (as_json if form == "json" else as_text)(comparison, words).encode()
+        report = _of_comparison(compare_documents(*documents), form, words, names)
     if output is None:
         click.echo(report, nl=False)
         return
@@ -56,6 +59,25 @@ def compare(old: str, new: str, form: str, output: Path | None) -> None:
         output.write_bytes(report)
     except OSError as error:
         raise click.FileError(str(output), error.strerror or str(error)) from error
+
+
+def _of_comparison(comparison: Comparison, form: str, words: Words, names: tuple[str, str]) -> bytes:
+    if form == BINARY:
+        # Word's side is loaded only when it is asked for: it takes longer than most comparisons.
+        from nianlun.exports.comparison_docx import as_docx
+
+        return as_docx(comparison, words, names)
+    if form == "html":
+        return as_html(comparison, words, names).encode()
+    return (as_json if form == "json" else as_text)(comparison, words).encode()
+
+
+def _of_outlook(followed: Followed, form: str, words: Words, names: tuple[str, str]) -> bytes:
+    if form == BINARY:
+        return outlook_docx(followed, words, names)
+    if form == "json":
+        return outlook_json(followed, words).encode()
+    return (outlook_html if form == "html" else outlook_text)(followed, words, names).encode()
 
 
 def _names(documents: tuple[Document, Document], arguments: tuple[str, str]) -> tuple[str, str]:

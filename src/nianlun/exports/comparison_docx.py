@@ -1,120 +1,21 @@
-"""A comparison as a Word file: a table of old text, new text and notes on A4 across, as offices hand it round.
-
-What is gone is struck and what is new underlined, as formatting: tracked changes would be lost when somebody accepts
-them.
-"""
+"""A comparison as a Word file: a table of old text, new text and notes on A4 across, as offices hand it round."""
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Sequence
-
-import docx
-from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
-
 from nianlun.comparison import Comparison
+from nianlun.exports.word_table import Cells, word_table
 from nianlun.views.change_words import in_words
-from nianlun.views.comparison_table import Run, comparison_table
+from nianlun.views.comparison_table import comparison_table
 from nianlun.views.words import Words
-
-PAGE = Mm(297), Mm(210)
-COLUMNS = Mm(107), Mm(107), Mm(47)
-"""They fill the sheet between margins of 18 mm."""
-_MARGIN = Mm(18)
-_FONTS = {"zh": ("FangSong", "SimHei"), "": ("Times New Roman", "Arial")}
-"""For text and for headings, by language. Typefaces are named, never shipped."""
-# XML cannot hold these, not even escaped.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_docx(comparison: Comparison, words: Words, names: tuple[str, str]) -> bytes:
     """The title, the changes in words, and the table of all that changed. `names` are those of old and new."""
-    document = docx.Document()
-    _lay_out(document, words)
-    title = words("changes.title", new=names[1], old=names[0])
-    _headline(document, words, title)
-    for sentence in in_words(words, comparison, {}):
-        document.add_paragraph(_clean(sentence.text), style="List Bullet")
-    rows = comparison_table(words, comparison)
-    if rows:
-        table = _table(document, words)
-        for row in rows:
-            cells = table.add_row().cells  # type: ignore[no-untyped-call]
-            _write(cells[0], row.old, row.is_heading, is_old=True)
-            _write(cells[1], row.new, row.is_heading, is_old=False)
-            _write(cells[2], [Run("\n".join(row.notes), False)], is_heading=False, is_old=False)
-    else:
-        document.add_paragraph(words("changes.none"))
-    document.core_properties.title = _clean(title)
-    document.core_properties.author = "nianlun"
-    document.core_properties.comments = ""
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
-
-
-def _lay_out(document: WordDocument, words: Words) -> None:
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = PAGE
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    font = _FONTS.get(words.language, _FONTS[""])[0]
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = font, Pt(10.5)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), font)
-    normal.paragraph_format.space_after = Pt(2)
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    number = OxmlElement("w:fldSimple")
-    number.set(qn("w:instr"), "PAGE")
-    footer._p.append(number)
-
-
-def _headline(document: WordDocument, words: Words, title: str) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _add(paragraph, words, title, Pt(16))
-
-
-def _add(paragraph: Paragraph, words: Words, text: str, size: Pt | None = None) -> None:
-    font = _FONTS.get(words.language, _FONTS[""])[1]
-    run = paragraph.add_run(_clean(text))
-    run.bold, run.font.name, run.font.size = True, font, size
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-
-
-def _table(document: WordDocument, words: Words) -> Table:
-    """A table with its head, which Word repeats on every sheet."""
-    table: Table = document.add_table(rows=1, cols=len(COLUMNS))
-    table.style, table.autofit = "Table Grid", False
-    for column, width in zip(table.columns, COLUMNS, strict=True):
-        column.width = width
-    head = table.rows[0]
-    for cell, width, key in zip(head.cells, COLUMNS, ("side.old", "side.new", "table.notes"), strict=True):
-        cell.width = width
-        _add(cell.paragraphs[0], words, words(key))
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    return table
-
-
-def _write(cell: _Cell, runs: Sequence[Run], is_heading: bool, *, is_old: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    for piece in runs:
-        run = paragraph.add_run(_clean(piece.text))
-        run.bold = True if is_heading else None
-        if piece.is_changed and is_old:
-            run.font.strike = True
-        elif piece.is_changed:
-            run.font.underline = True
-
-
-def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
+    return word_table(
+        words,
+        words("changes.title", new=names[1], old=names[0]),
+        [sentence.text for sentence in in_words(words, comparison, {})],
+        [words(key) for key in ("side.old", "side.new", "table.notes")],
+        [Cells(row.old, row.new, row.notes, row.is_heading) for row in comparison_table(words, comparison)],
+        words("changes.none"),
+    )

@@ -20,7 +20,11 @@ def as_html(comparison: Comparison, words: Words, names: tuple[str, str]) -> str
     title = words("changes.title", new=new, old=old)
     sides = (words("side.old"), words("side.new"))
     texts = [Link(words("side.name", side=side, name=name), "") for side, name in zip(sides, names, strict=True)]
-    body = comparison_body(words, comparison, title=title, names=sides, texts=texts)
+    return standalone(words, title, comparison_body(words, comparison, title=title, names=sides, texts=texts).html)
+
+
+def standalone(words: Words, title: str, body: Markup) -> str:
+    """A whole file around the body of a page."""
     # The stylesheet is ours, and holds no "<".
     style = Markup(stylesheet())
-    return render("standalone.html", words, title=title, body=body.html, style=style, version=version("nianlun")) + "\n"
+    return render("standalone.html", words, title=title, body=body, style=style, version=version("nianlun")) + "\n"

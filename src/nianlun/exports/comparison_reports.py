@@ -47,8 +47,8 @@ def as_json(comparison: Comparison, words: Words) -> str:
     """Everything, with the version of the form in `format`. Sections are named by their index among the headings."""
     report = {
         "format": JSON_FORMAT,
-        "old": _document(comparison.old),
-        "new": _document(comparison.new),
+        "old": document_entry(comparison.old),
+        "new": document_entry(comparison.new),
         "share": _share(comparison.share),
         "pairs": [
             {
@@ -79,7 +79,8 @@ def as_json(comparison: Comparison, words: Words) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _document(document: Document) -> dict[str, object]:
+def document_entry(document: Document) -> dict[str, object]:
+    """Which document it is, and its headings."""
     sections = [_heading(section) for section in document.sections if section.index is not None]
     return {"locator": str(document.locator), "path": document.path, "title": document.title, "sections": sections}
 

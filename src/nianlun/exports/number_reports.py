@@ -29,8 +29,8 @@ def number_entries(changes: Sequence[NumberChange]) -> list[dict[str, object]]:
         {
             "change": str(change.kind),
             "measured": change.shown.measured,
-            "old": _quantity(change.old),
-            "new": _quantity(change.new),
+            "old": quantity_entry(change.old),
+            "new": quantity_entry(change.new),
             "difference": _number(change.difference.amount),
             "relative": _number(change.difference.relative, 6),
             "bound": str(change.difference.bound) if change.difference.bound is not None else None,
@@ -41,7 +41,8 @@ def number_entries(changes: Sequence[NumberChange]) -> list[dict[str, object]]:
     ]
 
 
-def _quantity(quantity: Quantity | None) -> dict[str, object] | None:
+def quantity_entry(quantity: Quantity | None) -> dict[str, object] | None:
+    """A quantity as it is written and what it says; None for none."""
     if quantity is None:
         return None
     said = {

@@ -13,6 +13,7 @@ from nianlun.alignment import Basis
 from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.declared import json_schema
 from nianlun.declared.schemas import DIALECT
+from nianlun.outlooks import State
 from nianlun.text.quantities import Bound, QuantityKind
 from nianlun.views import addresses
 from nianlun.views.fields import DECLARED
@@ -82,6 +83,26 @@ _NUMBER_CHANGE = _object(
         "new_section": _INDEX,
     }
 )
+_CLAUSE = _object(
+    {
+        "text": _TEXT,
+        "section": _INDEX,
+        "passage": {"type": ["string", "null"]},
+        "start": _INDEX,
+        "score": {"type": "number", "minimum": 0, "maximum": 1},
+        "sure": _YES_NO,
+        "numbers": _array(_object({"old": _QUANTITY, "new": _QUANTITY})),
+    }
+)
+_POINT = _object(
+    {
+        "section": _INDEX,
+        "start": _NUMBER,
+        "text": _TEXT,
+        "state": {"enum": [str(state) for state in State]},
+        "clauses": _array(_CLAUSE),
+    }
+)
 
 OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
     "problems": {
@@ -125,6 +146,22 @@ OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
                 "merges": _array(_object({"old": _array(_INDEX), "new": _INDEX})),
                 "numbers": _array(_NUMBER_CHANGE),
                 "sections": _array(_SECTION),
+                "summary": _array(_TEXT),
+            }
+        ),
+    },
+    "outlook": {
+        "$schema": DIALECT,
+        "$id": "nianlun/outlook/1",
+        "title": "nianlun compare SUMMARY PLAN --format json",
+        **_object(
+            {
+                "format": {"const": "nianlun/outlook/1"},
+                "old": _DOCUMENT,
+                "new": _DOCUMENT,
+                "outlook": _array(_INDEX),
+                "points": _array(_POINT),
+                "unannounced": _array(_INDEX),
                 "summary": _array(_TEXT),
             }
         ),

@@ -83,6 +83,18 @@ def similarity(old: Grams, new: Grams, weights: Matrix | None = None) -> Matrix:
     return np.round(_multiply(old, vectors_old, new, vectors_new), 5)
 
 
+def coverage(parts: Grams, wholes: Grams, weights: Matrix) -> Matrix:
+    """How much of each part is in each whole, from 0 to 1: the weight of its grams that occur there, of all of them.
+
+    A short text that stands in a long one is in it altogether, though the two are not alike.
+    """
+    values = weights[parts.buckets]
+    sums = np.bincount(parts.texts, values, minlength=parts.count).astype(np.float32)
+    sums[sums == 0] = 1
+    shares = np.asarray(values / sums[parts.texts], dtype=np.float32)
+    return np.round(_multiply(parts, shares, wholes, np.ones(len(wholes.buckets), dtype=np.float32)), 5)
+
+
 def rivals(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
     """For each place of a matrix the best other value in its row or column."""
     rival = np.zeros_like(likeness)

@@ -73,6 +73,11 @@ def of_changes(locator: Locator) -> str:
     return f"units/{_folder(locator)}/{locator.kind}-changes.html"
 
 
+def of_outlook(summary: Locator) -> str:
+    """The page that follows a summary's outlook to the next plan."""
+    return f"units/{_folder(summary)}/{summary.kind}-outlook.html"
+
+
 def of_history(locator: Locator) -> str:
     """The page that tells who changed a document when."""
     return f"units/{_folder(locator)}/{locator.kind}-history.html"

@@ -173,12 +173,26 @@ def _links(edition: Edition, document: Document, page: str) -> Iterator[Link]:
     for origin in corpus.origins(document):
         text = words("document.origin", name=naming.place(origin.locator, origin.period))
         yield Link(text, href(page, addresses.of_document(origin.locator)))
+    yield from _outlook_links(edition, document, page)
     other = Kind.SUMMARY if document.locator.kind is Kind.PLAN else Kind.PLAN
     locator = document.locator
     counterpart = corpus.get(Locator(locator.unit, locator.period, other, locator.strand)) or corpus.enclosing(document)
     if counterpart is not None and counterpart is not document:
         text = naming.short(counterpart.locator, counterpart.period)
         yield Link(text, href(page, addresses.of_document(counterpart.locator)))
+
+
+def _outlook_links(edition: Edition, document: Document, page: str) -> Iterator[Link]:
+    """From a summary to what the next plan made of its outlook, from a plan to what was announced before it."""
+    words, naming = edition.words, edition.naming
+    if (own := edition.outlooks.to(document)) is not None:
+        name = naming.short(own.plan.locator, own.plan.period)
+        yield Link(words("outlook.of-summary", name=name), href(page, addresses.of_outlook(document.locator)))
+    for answered in edition.outlooks.given_by(document):
+        summary = answered.outlook.summary
+        is_own = summary.locator.unit == document.locator.unit
+        name = (naming.short if is_own else naming.place)(summary.locator, summary.period)
+        yield Link(words("outlook.of-plan", name=name), href(page, addresses.of_outlook(summary.locator)))
 
 
 def _neighbour(edition: Edition, page: str, document: Document | None) -> Link | None:

@@ -9,6 +9,7 @@ from nianlun.comparison import Compare, Comparison, compare
 from nianlun.corpus import Corpus
 from nianlun.history import NoHistory
 from nianlun.model import Document, Locator
+from nianlun.outlooks import Answers
 from nianlun.provenance import Provenance
 from nianlun.rings import Rings
 from nianlun.views.naming import Naming
@@ -17,7 +18,7 @@ from nianlun.views.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The corpus, its comparisons by the locator of the newer document, its rings, its language, its past."""
+    """The corpus, its comparisons by the locator of the newer document, rings, language, past, and outlooks."""
 
     corpus: Corpus
     comparisons: Mapping[Locator, Comparison]
@@ -26,6 +27,7 @@ class Edition:
     naming: Naming
     provenance: Provenance = field(default_factory=lambda: Provenance(NoHistory()))
     compare: Compare = compare
+    outlooks: Answers = field(default_factory=Answers)
 
     def comparison(self, document: Document) -> Comparison | None:
         """The document against the one before it."""

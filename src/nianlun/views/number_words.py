@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from nianlun.comparison import BoundChange, NumberChange, NumberChangeKind
+from nianlun.comparison import BoundChange, Difference, NumberChange, NumberChangeKind
 from nianlun.text.quantities import Quantity, QuantityKind
 from nianlun.text.quantities.units import SIGNS
 from nianlun.views.words import Words
@@ -67,7 +67,11 @@ def _largest(changes: Iterable[NumberChange]) -> list[NumberChange]:
 
 def difference_in_words(words: Words, change: NumberChange) -> str:
     """How much more or less, how it moved, and whether the bound is tighter; "" for what is new or gone."""
-    difference = change.difference
+    return between_in_words(words, change.difference, change.old, change.new)
+
+
+def between_in_words(words: Words, difference: Difference, old: Quantity | None, new: Quantity | None) -> str:
+    """The same for two quantities and their difference."""
     match difference.kind:
         case NumberChangeKind.NEW | NumberChangeKind.GONE:
             return ""
@@ -75,9 +79,9 @@ def difference_in_words(words: Words, change: NumberChange) -> str:
             return words(f"number.{difference.kind}")
         case NumberChangeKind.BOUND:
             return _bound(words, difference.bound) or words("number.bound")
-    if difference.amount is None or change.new is None or change.old is None:
+    if difference.amount is None or new is None or old is None:
         return words("number.changed")
-    said = _amount(words, difference.amount, change.old, change.new)
+    said = _amount(words, difference.amount, old, new)
     if difference.relative is not None:
         relative = format_percent(difference.relative, format=_SIGNED_PERCENT, locale=words.language)
         said = words("number.relative", amount=said, percent=relative)
