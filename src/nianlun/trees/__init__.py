@@ -2,7 +2,9 @@
 
 from nianlun.trees.commits import CommitTree, TreeError, changed_paths, open_repository, repository_root
 from nianlun.trees.contents import Contents
-from nianlun.trees.files import Entry, EntryKind, FolderTree, Tree
+from nianlun.trees.files import Entry, EntryKind, FolderTree, Tree, is_leftover
+from nianlun.trees.keeping import committed, holds, in_repository
+from nianlun.trees.starting import start_repository
 
 __all__ = [
     "CommitTree",
@@ -13,6 +15,11 @@ __all__ = [
     "Tree",
     "TreeError",
     "changed_paths",
+    "committed",
+    "holds",
+    "in_repository",
+    "is_leftover",
     "open_repository",
     "repository_root",
+    "start_repository",
 ]

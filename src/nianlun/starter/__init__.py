@@ -1,0 +1,33 @@
+"""The files with which an organisation's own repository begins, so that it builds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+_FILES = Path(__file__).parent / "files"
+_COMMON = "common"
+# A package cannot carry what begins with a dot, and a hook is a program only where it is one.
+_REAL_NAMES = {
+    "gitattributes": ".gitattributes",
+    "gitignore": ".gitignore",
+    "hooks/build_site.txt": "hooks/build_site.py",
+}
+
+
+def starter_languages() -> tuple[str, ...]:
+    """The languages in which a repository can begin."""
+    return tuple(sorted(folder.name for folder in _FILES.iterdir() if folder.name != _COMMON))
+
+
+def starter_files(language: str, year: int) -> Mapping[str, str]:
+    """Path and text of every file; the sample plan is for `year`. Raises KeyError where the language has none."""
+    if language not in starter_languages():
+        raise KeyError(language)
+    files: dict[str, str] = {}
+    for folder in (_FILES / _COMMON, _FILES / language):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            name = path.relative_to(folder).as_posix()
+            text = path.read_text("utf-8").replace("YEAR", str(year))
+            files[_REAL_NAMES.get(name, name).replace("YEAR", str(year))] = text
+    return files
