@@ -17,6 +17,8 @@ from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.corpus import Corpus
 from nianlun.coverage import State
 from nianlun.declared import field_rows
+from nianlun.importing.arranging import Outcome
+from nianlun.importing.doubts import Gravity
 from nianlun.model import Granularity, Kind, parse_period
 from nianlun.problems import LEVELS, Level, problem
 from nianlun.reading.organisation import read_organisation
@@ -85,12 +87,22 @@ def composed_keys() -> set[str]:
     keys |= {f"rings.{kind}" for kind in Kind}
     keys |= {f"granularity.{one}" for one in set(Granularity) - {Granularity.YEAR, Granularity.SCHOOL_YEAR}}
     keys |= {f"kind.{kind}" for kind in Kind} | {f"kind.{kind}.letter" for kind in Kind}
+    keys |= {f"doubt.{code}" for code in doubt_codes()} | {f"doubt.gravity.{gravity}" for gravity in Gravity}
+    keys |= {f"import.{outcome}" for outcome in Outcome}
     keys |= {f"number.{kind}" for kind in (NumberChangeKind.EARLIER, NumberChangeKind.LATER, *BoundChange)}
     for cls in fields._TABLES:
         keys.add(f"fields.{cls.__name__}")
         for row in field_rows(cls):
             keys |= {f"field.{cls.__name__}.{row.name}", f"type.{row.type}"}
     return keys
+
+
+def doubt_codes() -> set[str]:
+    """The codes of doubts that the code names."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        found |= set(re.findall(r'\b[Dd]oubt\(\s*"([\w\-]+)"', path.read_text("utf-8")))
+    return found
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from nianlun.cli.language import speak
-from nianlun.cli.plans import find_plans, placed, plans_here
+from nianlun.cli.plans import find_plans, placed, plans_here, shown_before
 from nianlun.cli.progress import progress
 from nianlun.corpus import Corpus
 from nianlun.exports.problem_reports import REPORTS
@@ -39,7 +39,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: s
             organisation = read_organisation(FolderTree(plans), report, languages())
         selected = _selection(plans, inside, changed)
         corpus = Corpus(organisation, datetime.now(organisation.settings.zone).date())
-        shown = _shown(plans)
+        shown = shown_before(plans)
         files += sum(selected(document.path) for document in organisation.documents)
         files += sum(selected(unreadable.path) for unreadable in organisation.unreadable)
         problems += [
@@ -78,12 +78,3 @@ def _selection(plans: Path, inside: list[Path], changed: str | None) -> Callable
         return any(full == wish or wish in full.parents for wish in inside) and (touched is None or path in touched)
 
     return selected
-
-
-def _shown(plans: Path) -> str:
-    """What goes before a path of the tree so that a person at the current folder can open it."""
-    try:
-        shown = plans.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        shown = plans.as_posix()
-    return "" if shown == "." else f"{shown}/"

@@ -33,3 +33,13 @@ def plans_here() -> Path:
     if plans is None:
         raise click.UsageError(speak()("cli.no-plans"))
     return plans
+
+
+def shown_before(plans: Path) -> str:
+    """What goes before a path of the tree so that a person at the current folder can open it."""
+    plans = plans.resolve()
+    try:
+        shown = plans.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        shown = plans.as_posix()
+    return "" if shown == "." else f"{shown}/"

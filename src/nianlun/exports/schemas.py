@@ -13,6 +13,9 @@ from nianlun.alignment import Basis
 from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.declared import json_schema
 from nianlun.declared.schemas import DIALECT
+from nianlun.importing.arranging import Outcome
+from nianlun.importing.doubts import Gravity
+from nianlun.model import Kind
 from nianlun.outlooks import State
 from nianlun.text.quantities import Bound, QuantityKind
 from nianlun.views import addresses
@@ -104,6 +107,48 @@ _POINT = _object(
     }
 )
 
+_TEXT_OR_NULL = {"type": ["string", "null"]}
+_DOUBT = _object(
+    {
+        "code": _TEXT,
+        "gravity": {"enum": [str(gravity) for gravity in Gravity]},
+        "line": _INDEX,
+        "proposal": _TEXT,
+        "alternative": _TEXT,
+        "text": _TEXT,
+        "message": _TEXT,
+    }
+)
+_IMPORTED = _object(
+    {
+        "kind": {"enum": [str(kind) for kind in Kind]},
+        "year": {"type": ["integer", "null"]},
+        "period": _TEXT_OR_NULL,
+        "unit": _TEXT,
+        "title": _TEXT,
+        "outlook": _TEXT_OR_NULL,
+        "markdown": _TEXT,
+        "number": _TEXT,
+        "adopted": _TEXT,
+        "signature": _TEXT,
+        "lines": _array({"type": "integer", "minimum": 1}),
+        "locator": _TEXT_OR_NULL,
+        "path": _TEXT_OR_NULL,
+        "outcome": {"enum": [str(outcome) for outcome in Outcome]},
+        "doubts": _array(_DOUBT),
+        "problems": _array(_object({"code": _TEXT, "path": _TEXT, "line": _INDEX, "message": _TEXT})),
+    }
+)
+_DELIVERY = _object(
+    {
+        "format": {"const": "nianlun/import/1"},
+        "file": _TEXT,
+        "front": _TEXT,
+        "documents": _array(_IMPORTED),
+        "doubts": _array(_DOUBT),
+    }
+)
+
 OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
     "problems": {
         "$schema": DIALECT,
@@ -128,6 +173,12 @@ OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
                 ),
             }
         ),
+    },
+    "import": {
+        "$schema": DIALECT,
+        "$id": "nianlun/import/1",
+        "title": "nianlun import --format json: an object for one file, a list for several",
+        "anyOf": [_DELIVERY, _array(_DELIVERY)],
     },
     "comparison": {
         "$schema": DIALECT,

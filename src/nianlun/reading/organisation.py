@@ -73,6 +73,14 @@ def read_one(tree: Tree, locator: Locator) -> tuple[Document | None, list[Proble
     return None, []
 
 
+def read_frame(tree: Tree) -> tuple[Settings, tuple[Unit, ...]]:
+    """The settings and the units of the tree without any document; what is wrong with them is for the check to say."""
+    found = _Found()
+    layout = lay_out([entry.path for entry in tree.entries() if entry.kind is EntryKind.FILE])
+    settings = _read_settings(tree, layout, (), found)
+    return settings, read_units(tree, layout, settings)[0]
+
+
 @dataclass(slots=True)
 class _Found:
     """What accumulates while the tree is read."""
