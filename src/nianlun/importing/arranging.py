@@ -119,6 +119,7 @@ class Arranging:
         return tuple(self._one(source, draft, wish) for draft, wish in pairs if wish is not None)
 
     def _one(self, source: Source, draft: Draft, wish: Wish) -> Arrival:
+        draft = replace(draft, doubts=tuple(doubt for doubt in draft.doubts if doubt.code not in _settled(wish)))
         found = place(draft, wish, self.settings, self._units, self._folders)
         refusal = self._refusal(found)
         if found.locator is None or found.period is None or refusal is not None:
@@ -209,6 +210,11 @@ class Arranging:
         self._folders |= {folded(str(parent)) for parent in parents}
         if found.new_unit is not None and found.locator is not None:
             self._units.append(Unit(found.locator.unit, found.new_unit))
+
+
+def _settled(wish: Wish) -> tuple[str, ...]:
+    """Doubts of a draft that a person's wish decides; that a text has no period is for its place to say."""
+    return ("no-period", "kind", "both-kinds") if wish.kind is not None else ("no-period",)
 
 
 def _same_body(old: bytes, markdown: str) -> bool:

@@ -11,6 +11,7 @@ from nianlun.importing.doubts import Doubt, Gravity
 from nianlun.importing.drafts import Draft
 from nianlun.model import Locator, Period, UnitFile
 from nianlun.reading.document import parse_document
+from nianlun.reading.front_matter import split_front_matter
 from nianlun.text.days import written_day
 from nianlun.text.forbidden import FORBIDDEN
 
@@ -43,7 +44,12 @@ def fields_of(draft: Draft, locator: Locator, period: Period) -> tuple[dict[str,
 
 
 def with_front_matter(fields: Fields, markdown: str) -> str:
-    """The text of a file: front matter, where there is any, an empty line, the document. Lines end with LF."""
+    """The text of a file: front matter, where there is any, an empty line, the document. Lines end with LF.
+
+    A document that brings its own front matter keeps it, and gets no other.
+    """
+    if split_front_matter(markdown, "")[2]:
+        fields = {}
     body = markdown.replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
     return f"---\n{as_yaml(fields)}---\n\n{body}" if fields else body
 

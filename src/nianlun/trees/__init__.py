@@ -2,13 +2,14 @@
 
 from nianlun.trees.commits import CommitTree, TreeError, changed_paths, open_repository, repository_root
 from nianlun.trees.contents import Contents
-from nianlun.trees.files import Entry, EntryKind, FolderTree, Tree, is_leftover
+from nianlun.trees.files import EmptyTree, Entry, EntryKind, FolderTree, Tree, is_leftover
 from nianlun.trees.keeping import committed, holds, in_repository
 from nianlun.trees.starting import start_repository
 
 __all__ = [
     "CommitTree",
     "Contents",
+    "EmptyTree",
     "Entry",
     "EntryKind",
     "FolderTree",

@@ -50,6 +50,16 @@ def is_leftover(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _LEFTOVERS
 
 
+class EmptyTree:
+    """The files of a folder that is not there yet."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        return ()
+
+    def read(self, path: str) -> bytes:
+        raise FileNotFoundError(path)
+
+
 class FolderTree:
     """The files of a folder on disk; links are reported, never followed."""
 

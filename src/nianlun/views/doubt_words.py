@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nianlun.importing.doubts import Doubt, Gravity
+from nianlun.model import Kind
 from nianlun.views.words import Words
 
 LONGEST = 60
@@ -25,7 +26,7 @@ class DoubtEntry:
 def doubt_entry(words: Words, doubt: Doubt) -> DoubtEntry:
     """The doubt in words; long citations are cut."""
     cited = {name: words.join(map(_cited, value.split("\n"))) for name, value in doubt.arguments}
-    own = {name: _cited(getattr(doubt, name)) for name in ("proposal", "alternative", "text")}
+    own = {name: _named(words, getattr(doubt, name)) for name in ("proposal", "alternative", "text")}
     said = words(f"doubt.{doubt.code}", **{**own, "line": doubt.line or "", **cited})
     if doubt.alternative:
         said = words("doubt.or", said=said, alternative=own["alternative"])
@@ -38,6 +39,11 @@ def doubt_entries(words: Words, doubts: Iterable[Doubt]) -> tuple[DoubtEntry, ..
     order = [Gravity.REFUSED, Gravity.DOUBT, Gravity.NOTE]
     ordered = sorted(doubts, key=lambda doubt: (order.index(doubt.gravity), doubt.line or 0))
     return tuple(doubt_entry(words, doubt) for doubt in ordered)
+
+
+def _named(words: Words, text: str) -> str:
+    """What a doubt decides on, in words: a kind by its name, everything else as it is."""
+    return words(f"kind.{text}") if text in list(Kind) else _cited(text)
 
 
 def _cited(text: str) -> str:
