@@ -132,7 +132,7 @@ def test_compare_of_a_summary_with_the_next_plan_follows_what_it_announces() -> 
     assert "→ 2.2 Street lighting: We will replace the last 2,400 sodium lanterns with LEDs." in text
     report = json.loads(run("compare", old, new, "--format", "json").stdout)
     Draft202012Validator(OUTPUT_SCHEMAS["outlook"]).validate(report)
-    assert "is new" in run("compare", old, new, "--whole").stdout
+    assert "are new" in run("compare", old, new, "--whole").stdout
 
 
 def test_compare_of_places_also_in_a_commit(tmp_path: Path) -> None:

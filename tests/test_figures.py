@@ -330,43 +330,6 @@ def bare(text: str) -> str:
     return NUMBERING.sub("", text)
 
 
-def test_what_is_said_of_a_comparison_holds_in_the_files(pages: dict[str, str]) -> None:
-    for old, new, body in compared(pages):
-        for said in map(words, re.findall(r"<li>(.*?)</li>", part(body, "summary"), re.DOTALL)):
-            names = re.findall(r"“(.*?)”", said)
-            if added := re.fullmatch(r"新增“.*”（(\d+)字）", said):
-                assert names[0] in new.titles
-                assert names[0] not in old.titles
-                assert int(added[1]) == under(new, names[0])
-            elif said.startswith("删去"):
-                assert names[0] in old.titles
-                assert names[0] not in new.titles
-            elif "改题为" in said:
-                assert names[0] in old.titles
-                assert names[1] in new.titles
-            elif "分为" in said:
-                assert names[0] in old.titles
-                assert set(names[1:]) <= set(new.titles)
-            elif "并入" in said:
-                assert set(names[:-1]) <= set(old.titles)
-                assert names[-1] in new.titles
-            elif same := re.fullmatch(r"(\d+)个部分沿用原有表述", said):
-                there = {(title if level > 1 else "", lines) for level, title, lines in old.sections if lines}
-                alike = [(title if level > 1 else "", lines) in there for level, title, lines in new.sections if lines]
-                assert int(same[1]) == sum(alike), new.address
-
-
-def under(one: Paper, title: str) -> int:
-    """The characters under a heading, those under its sub-headings included."""
-    place = next(place for place, section in enumerate(one.sections) if section[1] == title)
-    total, level = 0, one.sections[place][0]
-    for number, (depth, _, lines) in enumerate(one.sections[place:]):
-        if number and depth <= level:
-            break
-        total += sum(count(bare(line)) for line in lines)
-    return total
-
-
 def test_for_how_many_years_a_section_has_stood(pages: dict[str, str]) -> None:
     for one in PAPERS:
         years, earlier = [one], before(one)

@@ -72,7 +72,11 @@ def literal_keys() -> set[str]:
     """Keys that the code and the templates name in full."""
     found = set()
     for path in SOURCE.rglob("*.py"):
-        found |= set(re.findall(r'(?:words|speak\(\))(?:\.count)?\(\s*"([\w.\-]+)"', path.read_text("utf-8")))
+        found |= set(
+            re.findall(
+                r'(?:(?:words|speak\(\))(?:\.count|\.pieces)?\(|phrase\(words,)\s*"([\w.\-]+)"', path.read_text("utf-8")
+            )
+        )
     for path in SOURCE.rglob("*.html"):
         found |= set(re.findall(r'words(?:\.count)?\("([\w.\-]+)"(?=[,)])', path.read_text("utf-8")))
     return found
@@ -90,6 +94,11 @@ def composed_keys() -> set[str]:
     keys |= {f"doubt.{code}" for code in doubt_codes()} | {f"doubt.gravity.{gravity}" for gravity in Gravity}
     keys |= {f"import.{outcome}" for outcome in Outcome}
     keys |= {f"number.{kind}" for kind in (NumberChangeKind.EARLIER, NumberChangeKind.LATER, *BoundChange)}
+    keys |= {f"change.reworded{most}{rest}" for most in ("", "-most") for rest in ("", "-rest")}
+    keys |= {f"change.{how}{partly}" for how in ("split", "merged") for partly in ("", "-partly")}
+    keys |= {f"change.retitled{sure}{several}" for sure in ("", "-perhaps") for several in ("", "-several")}
+    keys |= {f"change.{what}" for what in ("added", "removed", "moved", "and-more", "and-more-targets")}
+    keys |= {f"change.targets-{what}" for what in ("gone", "new")}
     for cls in fields._TABLES:
         keys.add(f"fields.{cls.__name__}")
         for row in field_rows(cls):

@@ -12,6 +12,7 @@ import numpy as np
 
 from nianlun.text.assignment import assign
 from nianlun.text.quantities import Bound, Quantity, QuantityKind, comparable
+from nianlun.text.quantities.senses import are_of_other_kinds, is_each, is_more, is_of_some, is_same_deed
 
 # Within two blocks that are one, a number with this much of the other's words is the same one, if what they measure has
 # this much in common. Measured on the example: below, numbers of different things meet; above, reworded sentences lose
@@ -23,6 +24,8 @@ ALIKE_IN_SECTION, ALIKE_ELSEWHERE = 0.6, 0.75
 _LEAST_WORDS = 4
 # 征集地方文献 and 以多种方式征集地方文献, 图书角 and 图书角建成: one begins or ends as the other does.
 _PART_OF_OTHER = 0.85
+# Where only one of two says what it is done with, and both say what is done: 督促收回, 收回出借资金.
+_SAME_DEED = 0.6
 # How many characters before and after a number are compared, and how much they weigh beside what it measures.
 _AROUND = 10
 _WORDS, _CONTEXT = 0.6, 0.4
@@ -34,13 +37,17 @@ _SAME, _NEAR = 0.04, 0.03
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A quantity with what it can be the same number with, the words around it, and its place in its text (0 to 1)."""
+    """A quantity with what it can be the same number with, the words around it, and its place in its text (0 to 1).
+
+    `is_each` tells that there are so many for each (每校2名, 每季度演练一次), not altogether.
+    """
 
     quantity: Quantity
     family: tuple[str, str]
     before: str
     after: str
     place: float
+    is_each: bool
 
 
 def mentions(text: str, found: Sequence[Quantity]) -> list[Mention]:
@@ -56,6 +63,7 @@ def mentions(text: str, found: Sequence[Quantity]) -> list[Mention]:
                 text[max(begin, quantity.start - _AROUND) : quantity.start],
                 text[quantity.end : min(end, quantity.end + _AROUND)],
                 quantity.start / max(1, len(text)),
+                is_each(text, found, number),
             )
         )
     return result
@@ -105,21 +113,35 @@ def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
     # More than 5 days and within 5 days are two things.
     if {old.quantity.bound, new.quantity.bound} == {Bound.MIN, Bound.MAX}:
         return 0.0
+    # 3 in a year are not one in each quarter; 14 of one kind of hospital are not 6 of another one.
+    if old.is_each is not new.is_each or are_of_other_kinds((old.before, old.after), (new.before, new.after)):
+        return 0.0
     first, second = old.quantity.measured, new.quantity.measured
     measured = _alike(first, second)
     if near is not Nearness.BLOCK:
         far = near is Nearness.DOCUMENT
+        if is_of_some(old.before) is not is_of_some(new.before):
+            return 0.0
         least, needed = (_LEAST_WORDS, ALIKE_ELSEWHERE) if far else (2, ALIKE_IN_SECTION)
         return measured if measured >= needed and min(len(first), len(second)) >= least else 0.0
+    if is_same_deed(first, second):
+        measured = max(measured, _SAME_DEED)
     if first and second and measured < ALIKE_AT_LEAST:
         return 0.0
-    if old.quantity.is_step is not new.quantity.is_step:
+    if old.quantity.is_step is not new.quantity.is_step or is_more(old.quantity) is not is_more(new.quantity):
         return 0.0
     context = (_alike(old.before, new.before) + _alike(old.after, new.after)) / 2
     alike = _WORDS * measured + _CONTEXT * context if first and second else context
     if alike < ALIKE:
         return 0.0
     return alike + _SAME * (_said(old.quantity) == _said(new.quantity)) - _NEAR * abs(old.place - new.place)
+
+
+def named_alike(quantity: Quantity, mention: Mention) -> float:
+    """How alike what two numbers measure is called, from 0 to 1; 0 for numbers that cannot be the same."""
+    if _family(quantity) != mention.family:
+        return 0.0
+    return _alike(quantity.measured, mention.quantity.measured)
 
 
 def _family(quantity: Quantity) -> tuple[str, str]:

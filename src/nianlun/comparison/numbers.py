@@ -92,7 +92,7 @@ def changed_numbers(old: str, new: str, years: int = 0) -> tuple[tuple[Quantity,
 def _sides(section: SectionComparison, block: BlockComparison) -> _Sides:
     return _Sides(
         *(
-            [_Placed(mention, section, block) for mention in (_mentions(side.text) if side is not None else ())]
+            [_Placed(mention, section, block) for mention in (mentions_in(side.text) if side is not None else ())]
             for side in (block.old, block.new)
         )
     )
@@ -100,7 +100,8 @@ def _sides(section: SectionComparison, block: BlockComparison) -> _Sides:
 
 # A document is compared with the one before and with the one after.
 @lru_cache(maxsize=4096)
-def _mentions(text: str) -> tuple[Mention, ...]:
+def mentions_in(text: str) -> tuple[Mention, ...]:
+    """The numbers of a text with the words around them."""
     return tuple(mentions(text, quantities(text)))
 
 

@@ -46,6 +46,7 @@ def comparison_body(
     # A title without a text of its own has no place on the page that a link could lead to.
     there = {section.anchor for section in sections}
     linked = {section: anchor for section, anchor in anchors.items() if anchor in there}
+    blocks = {id(block): moves.id(block) for section in comparison.sections for block in section.blocks}
     ratio = comparison.share.ratio
     html = render(
         "changes.html",
@@ -53,7 +54,7 @@ def comparison_body(
         title=title,
         same=words("share.same", percent=words.percent(1 - ratio)),
         changed=words("changes.changed", percent=words.percent(ratio)),
-        sentences=in_words(words, comparison, linked),
+        statements=in_words(words, comparison, linked | blocks),
         numbers=number_table(words, comparison.numbers, lambda block: f"#{moves.id(block)}"),
         names=names,
         map=section_map(words, comparison, linked),

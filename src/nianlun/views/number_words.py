@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -16,53 +15,12 @@ _SIGNED = "+#,##0.####;−#,##0.####"
 _SIGNED_PERCENT = "+#,##0.#%;−#,##0.#%"
 
 
-_NAMED = 3
-"""How many changed numbers are named in a sentence; the table has all."""
-
-
-def number_sentences(words: Words, changes: Sequence[NumberChange]) -> Iterator[str]:
-    """How many numbers changed, with those that changed most by what they measure; nothing where none did.
-
-    A number that a text and its table of tasks both name counts once, as in the table.
-    """
-    told = {
-        (change.shown.measured, change.old.text, change.new.text): change
-        for change in reversed(changes)
-        if change.old is not None and change.new is not None
-    }
-    if not told:
-        return
-    order = {id(change): place for place, change in enumerate(changes)}
-    named = sorted(_largest(told.values()), key=lambda change: order[id(change)])
-    sentence = words.count("change.numbers", len(told))
-    if not named:
-        yield sentence
-        return
-    examples = words("line.separator").join(_example(words, change) for change in named)
-    key = "change.numbers-all" if len(named) == len(told) else "change.numbers-largest"
-    yield words(key, numbers=sentence, examples=examples)
-
-
-def _example(words: Words, change: NumberChange) -> str:
-    """The number among the words that tell what it measures: open 12 → 15 branches."""
-    left, _, right = change.shown.measured.partition("…")
-    old, new = (quantity.text if quantity is not None else "" for quantity in (change.old, change.new))
-    return words("change.number", left=left, old=old, new=new, right=right).strip()
-
-
-def _largest(changes: Iterable[NumberChange]) -> list[NumberChange]:
-    """Those that grew or fell most for what they were, of what has a name; the same change in other words only once."""
-    sizes = [
-        (abs(change.difference.relative), change)
-        for change in changes
-        if change.shown.measured and change.difference.relative is not None
-    ]
-    sizes.sort(key=lambda item: -item[0])
-    once: dict[tuple[str, str], NumberChange] = {}
-    for _, change in sizes:
-        if change.old is not None and change.new is not None:
-            once.setdefault((change.old.text, change.new.text), change)
-    return list(once.values())[:_NAMED]
+def is_named_alike(change: NumberChange) -> bool:
+    """Whether what the two numbers measure has one name, so that nobody need look whether they are of the same."""
+    if change.old is None or change.new is None:
+        return False
+    shorter, longer = sorted((change.old.measured, change.new.measured), key=len)
+    return bool(shorter) and (longer.endswith(shorter) or longer.startswith(shorter))
 
 
 def difference_in_words(words: Words, change: NumberChange) -> str:

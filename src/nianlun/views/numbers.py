@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from nianlun.comparison import BlockComparison, NumberChange, NumberChangeKind
-from nianlun.views.number_words import difference_in_words
+from nianlun.views.number_words import difference_in_words, is_named_alike
 from nianlun.views.pages import Link
 from nianlun.views.words import Words
 
@@ -16,7 +16,8 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """What is measured (in the author's words), how much it was and is, and the difference in words."""
+    """What is measured (in the author's words, the old ones too where they are others), how much it was and is, and the
+    difference in words."""
 
     what: Link
     old: str
@@ -53,6 +54,8 @@ def _row(words: Words, change: NumberChange, address: str) -> NumberRow:
     what = change.shown.measured
     if what and len(what) < _SHORT:
         what = words("numbers.in-section", section=heading, what=what)
+    if old is not None and new is not None and old.measured and new.measured and not is_named_alike(change):
+        what = words("numbers.once-called", what=what, old=old.measured)
     return NumberRow(
         Link(what or heading, address),
         old.text if old is not None else "",

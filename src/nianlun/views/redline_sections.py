@@ -104,10 +104,13 @@ def _details(words: Words, comparison: Comparison, section: SectionComparison, s
     """Where the section comes from, and for how long it has stood."""
     found = []
     is_title = section.new is not None and section.new is title_section(comparison.new)
-    if section.pair is not None and section.old is not None and section.pair.retitled and not is_title:
+    origin = _split_or_merged(words, comparison, section)
+    if origin:
+        found.append(origin)
+    elif section.pair is not None and section.old is not None and section.pair.retitled and not is_title:
         key = "changes.was-called" if section.pair.is_sure else "changes.was-perhaps-called"
         found.append(words(key, title=section.old.heading))
-    if section.pair is not None and section.pair.moved:
+    if section.pair is not None and section.pair.moved and not origin:
         parent = _parent(comparison.old.root, section.old)
         moved = parent is not None and parent.index is not None and parent is not title_section(comparison.old)
         found.append(words("changes.moved-from", title=parent.heading) if moved and parent else words("note.moved"))
@@ -115,6 +118,18 @@ def _details(words: Words, comparison: Comparison, section: SectionComparison, s
     if is_told and section.new is not None and (said := stood(section.new)):
         found.append(said)
     return found
+
+
+def _split_or_merged(words: Words, comparison: Comparison, section: SectionComparison) -> str:
+    """Which section it was a part of, or which ones it unites; "" for any other."""
+    for split in comparison.alignment.splits:
+        if any(part is section.new for part in split.parts):
+            return words("changes.split-from", title=split.old.heading)
+    for merge in comparison.alignment.merges:
+        if merge.new is section.new:
+            titles = words.join(words("change.title", title=part.heading) for part in merge.parts)
+            return words("changes.merged-from", titles=titles)
+    return ""
 
 
 def _parent(root: Section, section: Section | None) -> Section | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
@@ -37,6 +38,19 @@ class Words:
     def count(self, key: str, count: int, /, **arguments: object) -> str:
         """The message `key` in the form that goes with `count`, which fills `{count}`."""
         return self._found(key, self._messages.ngettext(key, key, count)).format(count=count, **arguments)
+
+    def pieces(self, key: str, count: int | None = None, /, **arguments: object) -> Iterator[object]:
+        """The message `key` cut at its arguments: texts, and the arguments as they are, in the order of the language.
+
+        With a `count`, in the form that goes with it.
+        """
+        message = self._messages.gettext(key) if count is None else self._messages.ngettext(key, key, count)
+        arguments = {"count": count, **arguments}
+        for text, name, _, _ in Formatter().parse(self._found(key, message)):
+            if text:
+                yield text
+            if name is not None:
+                yield arguments[name]
 
     def __contains__(self, key: str) -> bool:
         return self._messages.gettext(key) != key
