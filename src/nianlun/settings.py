@@ -34,6 +34,7 @@ from nianlun.model import (
     STRICT,
     Granularity,
     Kind,
+    Layout,
     Names,
     Period,
     Text,
@@ -110,6 +111,7 @@ class Settings:
     topics: Annotated[tuple[Topic, ...], AfterValidator(no_id_twice)] = ()
     expected: tuple[Expectation, ...] = (Expectation(kind=Kind.PLAN), Expectation(kind=Kind.SUMMARY))
     forge: Forge = Forge()
+    layout: Layout = Layout()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -9,20 +9,15 @@ from pathlib import Path
 
 import click
 
+from nianlun.cli.documents import named_document
 from nianlun.cli.language import speak
-from nianlun.cli.plans import plans_here
 from nianlun.comparison import Comparison
 from nianlun.comparison import compare as compare_documents
 from nianlun.exports.comparison_html import as_html
 from nianlun.exports.comparison_reports import as_json, as_text
 from nianlun.exports.outlook_reports import outlook_docx, outlook_html, outlook_json, outlook_text
-from nianlun.model import Document, Reference
+from nianlun.model import Document
 from nianlun.outlooks import Followed, follow, is_answered_by, outlook_of
-from nianlun.problems import Problem
-from nianlun.reading.document import SourceError, read_document
-from nianlun.reading.organisation import read_one
-from nianlun.trees import CommitTree, FolderTree, TreeError, repository_root
-from nianlun.views.problem_words import problem_entries
 from nianlun.views.words import Words
 
 BINARY = "docx"
@@ -45,7 +40,7 @@ def compare(old: str, new: str, form: str, whole: bool, output: Path | None) -> 
     words = speak()
     if form == BINARY and output is None:
         raise click.UsageError(words("cli.compare.needs-output"))
-    documents = _document(old), _document(new)
+    documents = named_document(old).document, named_document(new).document
     names = _names(documents, (old, new))
     outlook = None if whole or not is_answered_by(*documents) else outlook_of(documents[0])
     if outlook is not None:
@@ -84,39 +79,3 @@ def _names(documents: tuple[Document, Document], arguments: tuple[str, str]) -> 
     """The titles of both, or where they have none or the same, what was asked for."""
     old, new = (document.title for document in documents)
     return (old, new) if old and new and old != new else arguments
-
-
-def _document(name: str) -> Document:
-    """The document that an argument names. Ends the command where there is none or it cannot be read."""
-    words = speak()
-    try:
-        if Path(name).is_file():
-            return read_document(Path(name))[0]
-        reference = Reference.parse(name)
-        if reference is None:
-            raise click.UsageError(words("cli.no-document", name=name))
-        document, problems = _by_reference(reference)
-    except SourceError as error:
-        raise _unreadable(name, error.problems) from error
-    except TreeError as error:
-        raise click.UsageError(words("cli.no-commit", revision=name, reason=error)) from error
-    if document is None:
-        raise _unreadable(name, problems) if problems else click.UsageError(words("cli.no-document", name=name))
-    return document
-
-
-def _by_reference(reference: Reference) -> tuple[Document | None, list[Problem]]:
-    plans = plans_here().resolve()
-    if not reference.revision:
-        return read_one(FolderTree(plans), reference.locator)
-    folder = plans.relative_to(repository_root(plans)).as_posix()
-    return read_one(CommitTree(plans, reference.revision, "" if folder == "." else folder), reference.locator)
-
-
-def _unreadable(name: str, problems: list[Problem]) -> click.ClickException:
-    words = speak()
-    found = (
-        words("report.line", place=entry.place, level=entry.level, finding=entry.said)
-        for entry in problem_entries(words, problems)
-    )
-    return click.ClickException("\n".join((words("cli.unreadable", name=name), *found)))

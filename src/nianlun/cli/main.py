@@ -14,6 +14,7 @@ import click
 
 from nianlun.cli.check import check
 from nianlun.cli.compare import compare
+from nianlun.cli.export import export
 from nianlun.cli.init import init
 from nianlun.cli.language import speak
 from nianlun.cli.publish import build, releases, rollback, serve
@@ -25,7 +26,7 @@ def cli() -> None:
     """Entry of all commands."""
 
 
-for command in (check, compare, init, build, serve, releases, rollback):
+for command in (check, compare, export, init, build, serve, releases, rollback):
     cli.add_command(command)
 
 

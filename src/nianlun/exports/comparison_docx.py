@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nianlun.comparison import Comparison
-from nianlun.exports.word_table import Cells, word_table
+from nianlun.exports.word.three_columns import Cells, word_table
 from nianlun.views.change_words import in_words
 from nianlun.views.comparison_table import comparison_table
 from nianlun.views.words import Words

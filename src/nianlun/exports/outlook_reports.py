@@ -64,7 +64,7 @@ def outlook_html(followed: Followed, words: Words, names: tuple[str, str]) -> st
 def outlook_docx(followed: Followed, words: Words, names: tuple[str, str]) -> bytes:
     """The statements, and a table of what was announced, what the plan says, and notes."""
     # Word's side is loaded only when it is asked for: it takes longer than most comparisons.
-    from nianlun.exports.word_table import Cells, word_table
+    from nianlun.exports.word.three_columns import Cells, word_table
 
     groups = point_groups(words, followed)
     rows: list[Cells] = []

@@ -16,6 +16,7 @@ from nianlun.model.declared import (
     published,
 )
 from nianlun.model.documents import Block, BlockKind, Document, Mark, MarkKind, Run, Section, Span
+from nianlun.model.layouts import Layout
 from nianlun.model.places import CALENDAR_YEAR, Granularity, Kind, Locator, Period, Reference, YearStart, parse_period
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Kind",
     "Language",
     "LastDay",
+    "Layout",
     "Locator",
     "Mark",
     "MarkKind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nianlun.declared import FieldRow, field_rows
-from nianlun.model import DatedName, Header, UnitFile, Waiver
+from nianlun.model import DatedName, Header, Layout, UnitFile, Waiver
 from nianlun.settings import Expectation, Forge, Settings, Strand, Topic, UnitType
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
@@ -17,7 +17,7 @@ DECLARED = {"front-matter": Header, "unit": UnitFile, "settings": Settings}
 """What authors declare in a file of its own, by the name of its schema."""
 
 # Files first, each followed by the entries of its lists.
-_TABLES = (Header, UnitFile, DatedName, Waiver, Settings, UnitType, Strand, Topic, Expectation, Forge)
+_TABLES = (Header, UnitFile, DatedName, Waiver, Settings, UnitType, Strand, Topic, Expectation, Forge, Layout)
 
 
 @dataclass(frozen=True, slots=True)

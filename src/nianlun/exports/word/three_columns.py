@@ -7,7 +7,6 @@ them.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from nianlun.exports.word.parts import add_page_number, clean
 from nianlun.views.comparison_table import Run
 from nianlun.views.words import Words
 
@@ -30,8 +30,6 @@ COLUMNS = Mm(107), Mm(107), Mm(47)
 _MARGIN = Mm(18)
 _FONTS = {"zh": ("FangSong", "SimHei"), "": ("Times New Roman", "Arial")}
 """For text and for headings, by language. Typefaces are named, never shipped."""
-# XML cannot hold these, not even escaped.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def word_table(
     _lay_out(document, words)
     _headline(document, words, title)
     for sentence in sentences:
-        document.add_paragraph(_clean(sentence), style="List Bullet")
+        document.add_paragraph(clean(sentence), style="List Bullet")
     if rows:
         table = _table(document, words, heads)
         for row in rows:
@@ -62,7 +60,7 @@ def word_table(
             _write(cells[2], [Run("\n".join(row.notes), False)], is_heading=False, is_old=False)
     else:
         document.add_paragraph(empty)
-    document.core_properties.title = _clean(title)
+    document.core_properties.title = clean(title)
     document.core_properties.author = "nianlun"
     document.core_properties.comments = ""
     written = io.BytesIO()
@@ -82,9 +80,7 @@ def _lay_out(document: WordDocument, words: Words) -> None:
     normal.paragraph_format.space_after = Pt(2)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    number = OxmlElement("w:fldSimple")
-    number.set(qn("w:instr"), "PAGE")
-    footer._p.append(number)
+    add_page_number(footer)
 
 
 def _headline(document: WordDocument, words: Words, title: str) -> None:
@@ -95,7 +91,7 @@ def _headline(document: WordDocument, words: Words, title: str) -> None:
 
 def _add(paragraph: Paragraph, words: Words, text: str, size: Pt | None = None) -> None:
     font = _FONTS.get(words.language, _FONTS[""])[1]
-    run = paragraph.add_run(_clean(text))
+    run = paragraph.add_run(clean(text))
     run.bold, run.font.name, run.font.size = True, font, size
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
@@ -117,13 +113,9 @@ def _table(document: WordDocument, words: Words, heads: Sequence[str]) -> Table:
 def _write(cell: _Cell, runs: Sequence[Run], is_heading: bool, *, is_old: bool) -> None:
     paragraph = cell.paragraphs[0]
     for piece in runs:
-        run = paragraph.add_run(_clean(piece.text))
+        run = paragraph.add_run(clean(piece.text))
         run.bold = True if is_heading else None
         if piece.is_changed and is_old:
             run.font.strike = True
         elif piece.is_changed:
             run.font.underline = True
-
-
-def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
