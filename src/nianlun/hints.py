@@ -44,6 +44,22 @@ def hints(corpus: Corpus, wanted: Callable[[str], bool] = lambda path: True) -> 
     return tuple(found)
 
 
+def units_needed(corpus: Corpus, wanted: Callable[[str], bool]) -> frozenset[str]:
+    """The units whose documents must have been read, so that all hints on the `wanted` documents are found.
+
+    These are their own ones, those that went before them, and those whose names stand in their sentences.
+    """
+    documents = [document for document in corpus.organisation.documents if wanted(document.path)]
+    needed = {document.locator.unit for document in documents}
+    waiting = list(needed)
+    while waiting:
+        before = {other.id for other in corpus.predecessors(corpus.unit(waiting.pop()))} - needed
+        needed |= before
+        waiting.extend(before)
+    said = "\n".join(sentence.key for document in documents for sentence in _sentences(document))
+    return frozenset(needed | {unit for unit, names in _names(corpus).items() if any(name in said for name in names)})
+
+
 def _last_years_year(corpus: Corpus, document: Document, spoken: list[Sentence]) -> Iterator[Problem]:
     """Sentences that stand word for word in the document before, with the year that was this year then."""
     before = corpus.before(document)

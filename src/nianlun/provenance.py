@@ -25,8 +25,18 @@ class Written:
 
     @property
     def is_adopted(self) -> bool:
-        """Whether the text carries the day of its adoption; a draft that names one already is none the less a draft."""
-        return self.header.adopted is not None and self.header.status is not Status.DRAFT
+        """Whether the text carries the day of its adoption."""
+        return is_adopted(self.header)
+
+
+def is_adopted(header: Header) -> bool:
+    """Whether a document with this header is in force since a day that it names; a draft that names one is not."""
+    return header.adopted is not None and header.status is not Status.DRAFT
+
+
+def is_edit_after_adoption(old: Document, new: Document) -> bool:
+    """Whether what readers see of an adopted text's body was changed."""
+    return is_adopted(old.header) and _readable(old) != _readable(new)
 
 
 class Provenance:

@@ -16,7 +16,8 @@ from nianlun.exports.problem_reports import REPORTS
 from nianlun.hints import hints
 from nianlun.problems import Problem, problem
 from nianlun.reading.document import SourceError, read_document
-from nianlun.reading.organisation import read_organisation
+from nianlun.reading.organisation import Progress, read_organisation
+from nianlun.selection import Selected, read_touched
 from nianlun.trees import FolderTree, TreeError, changed_paths, repository_root
 from nianlun.views.words import languages
 
@@ -35,17 +36,20 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: s
     for path in [path for path in paths if path not in alone] or ([] if alone else [plans_here()]):
         wanted.setdefault((find_plans(path) or path).resolve(), []).append(placed(path))
     for plans, inside in wanted.items():
+        within = _within(plans, inside)
         with progress(speak()("cli.check.progress")) as report:
-            organisation = read_organisation(FolderTree(plans), report, languages())
-        selected = _selection(plans, inside, changed)
+            read = _read(plans, changed, report)
+        organisation = read.organisation
         corpus = Corpus(organisation, datetime.now(organisation.settings.zone).date())
+        there = {document.path for document in organisation.documents}
+        there |= {document.path for document in organisation.unreadable}
+        asked = {path for path in there if within(path) and read.is_touched(path)}
+        files += len(asked)
         shown = shown_before(plans)
-        files += sum(selected(document.path) for document in organisation.documents)
-        files += sum(selected(unreadable.path) for unreadable in organisation.unreadable)
         problems += [
             Problem(found.code, shown + found.path, found.line, found.arguments)
-            for found in (*organisation.problems, *hints(corpus, selected))
-            if selected(found.path)
+            for found in (*organisation.problems, *hints(corpus, asked.__contains__))
+            if within(found.path) and read.is_concerned(found)
         ]
     click.echo(REPORTS[form](problems, speak(), files), nl=False)
     context.exit(1 if any(found.is_error for found in problems) else 0)
@@ -62,19 +66,23 @@ def _check_alone(path: Path) -> list[Problem]:
         return [problem("file-unreadable", str(path), reason=error.strerror or str(error))]
 
 
-def _selection(plans: Path, inside: list[Path], changed: str | None) -> Callable[[str], bool]:
-    """Whether a path of the tree is asked for."""
-    touched: frozenset[str] | None = None
-    if changed is not None:
-        try:
-            root = repository_root(plans)
-            folder = plans.relative_to(root).as_posix()
-            touched = changed_paths(plans, changed, "" if folder == "." else folder)
-        except TreeError as error:
-            raise click.UsageError(speak()("cli.no-commit", revision=changed, reason=error)) from error
+def _read(plans: Path, changed: str | None, report: Progress) -> Selected:
+    """Everything, or no more than what was changed since a commit and what that depends on."""
+    if changed is None:
+        return Selected(read_organisation(FolderTree(plans), report, languages()))
+    try:
+        folder = plans.relative_to(repository_root(plans)).as_posix()
+        touched = changed_paths(plans, changed, "" if folder == "." else folder)
+    except TreeError as error:
+        raise click.UsageError(speak()("cli.no-commit", revision=changed, reason=error)) from error
+    return read_touched(FolderTree(plans), touched, report, languages())
 
-    def selected(path: str) -> bool:
+
+def _within(plans: Path, inside: list[Path]) -> Callable[[str], bool]:
+    """Whether a path of the tree lies in what is asked for."""
+
+    def within(path: str) -> bool:
         full = plans / path
-        return any(full == wish or wish in full.parents for wish in inside) and (touched is None or path in touched)
+        return any(full == wish or wish in full.parents for wish in inside)
 
-    return selected
+    return within

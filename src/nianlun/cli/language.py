@@ -19,7 +19,16 @@ def choose_language(environment: Mapping[str, str], plans: Path) -> str:
     The organisation goes before the machine: servers speak English, their clerks need not.
     """
     settings = plans / "settings.yml"
-    declared = _DECLARED.search(settings.read_text("utf-8", "replace")) if settings.is_file() else None
+    return _choose(environment, settings.read_bytes() if settings.is_file() else b"")
+
+
+def speak_for(environment: Mapping[str, str], settings: bytes) -> Words:
+    """The words for an organisation with these settings, which need not lie on the disk."""
+    return load_words(_choose(environment, settings))
+
+
+def _choose(environment: Mapping[str, str], settings: bytes) -> str:
+    declared = _DECLARED.search(settings.decode("utf-8", "replace"))
     wishes = [environment.get("NIANLUN_LANGUAGE", ""), declared[1] if declared else ""]
     wishes += [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     known = languages()

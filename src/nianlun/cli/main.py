@@ -18,6 +18,7 @@ from nianlun.cli.export import export
 from nianlun.cli.init import init
 from nianlun.cli.language import speak
 from nianlun.cli.publish import build, releases, rollback, serve
+from nianlun.cli.review import review
 
 
 @click.group(help=speak()("cli.help"), epilog=speak()("cli.exit-codes"), context_settings={"max_content_width": 100})
@@ -26,7 +27,7 @@ def cli() -> None:
     """Entry of all commands."""
 
 
-for command in (check, compare, export, init, build, serve, releases, rollback):
+for command in (check, compare, review, export, init, build, serve, releases, rollback):
     cli.add_command(command)
 
 

@@ -13,10 +13,12 @@ from nianlun.alignment import Basis
 from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.declared import json_schema
 from nianlun.declared.schemas import DIALECT
+from nianlun.history import Act
 from nianlun.importing.arranging import Outcome
 from nianlun.importing.doubts import Gravity
 from nianlun.model import Kind
 from nianlun.outlooks import State
+from nianlun.reviewing import FileKind
 from nianlun.text.quantities import Bound, QuantityKind
 from nianlun.views import addresses
 from nianlun.views.fields import DECLARED
@@ -149,6 +151,43 @@ _DELIVERY = _object(
     }
 )
 
+_FOUND = _object(
+    {
+        "code": _TEXT,
+        "error": _YES_NO,
+        "path": _TEXT,
+        "line": {"type": ["integer", "null"], "minimum": 1},
+        "message": _TEXT,
+        "way_out": _TEXT,
+    }
+)
+_AGAINST = {
+    "anyOf": [
+        _object({"old": _TEXT, "share": _SHARE, "summary": _array(_TEXT), "numbers": _array(_NUMBER_CHANGE)}),
+        {"type": "null"},
+    ]
+}
+_REVIEWED = _object(
+    {
+        "locator": {"type": ["string", "null"]},
+        "path": _TEXT,
+        "act": {"enum": [str(act) for act in Act]},
+        **dict.fromkeys(("name", "headline"), _TEXT),
+        "notes": _array(_TEXT),
+        **dict.fromkeys(("edited_after_adoption", "changed_meanwhile"), _YES_NO),
+        "fields": _array(_TEXT),
+        **dict.fromkeys(("published", "before"), _AGAINST),
+        "problems": _array(_FOUND),
+    }
+)
+_FILE = _object(
+    {
+        "path": _TEXT,
+        "kind": {"enum": [str(kind) for kind in FileKind]},
+        **dict.fromkeys(("new", "gone", "allowed"), _YES_NO),
+    }
+)
+
 OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
     "problems": {
         "$schema": DIALECT,
@@ -214,6 +253,25 @@ OUTPUT_SCHEMAS: dict[str, dict[str, Any]] = {
                 "points": _array(_POINT),
                 "unannounced": _array(_INDEX),
                 "summary": _array(_TEXT),
+            }
+        ),
+    },
+    "review": {
+        "$schema": DIALECT,
+        "$id": "nianlun/review/1",
+        "title": "nianlun review --format json",
+        **_object(
+            {
+                "format": {"const": "nianlun/review/1"},
+                "acceptable": _YES_NO,
+                **dict.fromkeys(("base", "head"), _TEXT),
+                "common": {"type": ["string", "null"]},
+                "shallow": _YES_NO,
+                "verdict": _array(_TEXT),
+                "documents": _array(_REVIEWED),
+                "files": _array(_FILE),
+                "problems": _array(_FOUND),
+                "mended": _NUMBER,
             }
         ),
     },

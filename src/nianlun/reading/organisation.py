@@ -25,6 +25,9 @@ from nianlun.trees import EntryKind, Tree
 Progress = Callable[[int, int], None]
 """Called with how many documents have been read, and of how many."""
 
+Wanted = Callable[[str], bool]
+"""Whether the document or attachment at a path is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -91,11 +94,16 @@ class _Found:
 
 
 def read_organisation(
-    tree: Tree, progress: Progress = lambda done, total: None, languages: Collection[str] = ()
+    tree: Tree,
+    progress: Progress = lambda done, total: None,
+    languages: Collection[str] = (),
+    wanted: Wanted = lambda path: True,
 ) -> Organisation:
     """Read every file of `plans/`, whether it lies in a folder or in a commit.
 
-    `languages` are those that the interface speaks; where none is given, the settings may name any.
+    `languages` are those that the interface speaks; where none is given, the settings may name any. Of documents and
+    attachments that are not `wanted` only the names are judged, as if there were no others; settings and units are
+    always read.
     """
     entries = tree.entries()
     found = _Found()
@@ -115,8 +123,8 @@ def read_organisation(
         period = parse_period(place.period, year_starts[place.unit])
         if period is None:
             strangers.add(f"{place.unit}/{place.period}")
-            continue
-        _read_document(tree, place, period, settings, bad.get(place.path, ()), found)
+        elif wanted(place.path):
+            _read_document(tree, place, period, settings, bad.get(place.path, ()), found)
         progress(done, len(layout.documents))
     found.problems.extend(problem("not-a-period", path, name=path.split("/")[1]) for path in sorted(strangers))
     found.problems.extend(_strand_problems(layout.documents, settings))
@@ -125,7 +133,8 @@ def read_organisation(
     paths = frozenset(entry.path for entry in entries)
     for document in found.documents:
         found.problems.extend(broken_links(document, paths))
-    attachments = _good_attachments(tree, [path for path in layout.attachments if path not in bad], found)
+    attached = [path for path in layout.attachments if path not in bad and wanted(path)]
+    attachments = _good_attachments(tree, attached, found)
     # That a link cannot be read goes without saying.
     said = {item for item in found.problems if not (item.code == "file-unreadable" and item.path in barred)}
     ordered = sorted(said, key=lambda item: (item.path, item.line or 0, item.code, item.arguments))

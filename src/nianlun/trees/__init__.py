@@ -4,6 +4,7 @@ from nianlun.trees.commits import CommitTree, TreeError, changed_paths, open_rep
 from nianlun.trees.contents import Contents
 from nianlun.trees.files import EmptyTree, Entry, EntryKind, FolderTree, Tree, is_leftover
 from nianlun.trees.keeping import committed, holds, in_repository
+from nianlun.trees.proposals import PathChange, Proposal, read_proposal
 from nianlun.trees.starting import start_repository
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Entry",
     "EntryKind",
     "FolderTree",
+    "PathChange",
+    "Proposal",
     "Tree",
     "TreeError",
     "changed_paths",
@@ -21,6 +24,7 @@ __all__ = [
     "in_repository",
     "is_leftover",
     "open_repository",
+    "read_proposal",
     "repository_root",
     "start_repository",
 ]

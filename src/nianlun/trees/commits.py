@@ -18,7 +18,7 @@ _GIT_ENVIRONMENT = {
     "GIT_CONFIG_VALUE_0": "false",
 }
 
-# Modes of files in git (the third one is an old one); what else there is, a submodule, is none.
+# Modes of files in git (the third one is an old one); what else there is, a submodule, is neither.
 _KINDS = dict.fromkeys(("100644", "100755", "100664"), EntryKind.FILE) | {"120000": EntryKind.LINK}
 
 
@@ -29,19 +29,26 @@ class TreeError(Exception):
 class CommitTree:
     """The files of a folder as a commit holds them."""
 
-    def __init__(self, repository: Path, revision: str, folder: str = "") -> None:
+    def __init__(self, repository: Path, revision: str, folder: str = "", *, may_lack: bool = False) -> None:
         """`revision` is any name of a commit; `folder` a path inside the repository, `/` between its parts.
 
-        Raises TreeError where there is no such repository, commit or folder.
+        A commit that `may_lack` the folder has no files then. Raises TreeError where there is no such repository,
+        commit or folder.
         """
         repo = open_repository(repository)
-        self.revision = _commit(repo, revision)
+        self.revision = commit_name(repo, revision)
         self._contents = Contents(repo)
         self._objects: dict[str, tuple[Entry, str]] = {}
-        for mode, name, size, path in _list(repo, self.revision, folder):
+        try:
+            listed = list(_list(repo, self.revision, folder))
+        except TreeError:
+            if not may_lack:
+                raise
+            listed = []
+        for mode, name, size, path in listed:
             if any(is_leftover(part) for part in path.split("/")):
                 continue
-            kind = _KINDS.get(mode, EntryKind.OTHER)
+            kind = kind_of_mode(mode) or EntryKind.OTHER
             self._objects[path] = Entry(path, kind, size if kind is EntryKind.FILE else 0), name
 
     def entries(self) -> tuple[Entry, ...]:
@@ -64,7 +71,7 @@ def changed_paths(repository: Path, base: str, folder: str = "") -> frozenset[st
     repo = open_repository(repository)
     scope = ("--", folder or ".")
     listed = [
-        repo.git.diff("-z", "--name-only", "--no-renames", "--no-ext-diff", _commit(repo, base), *scope),
+        repo.git.diff("-z", "--name-only", "--no-renames", "--no-ext-diff", commit_name(repo, base), *scope),
         repo.git.ls_files("-z", "--others", "--exclude-standard", *scope),
     ]
     prefix = f"{folder}/" if folder else ""
@@ -90,8 +97,16 @@ def open_repository(path: Path) -> git.Repo:
     return repo
 
 
-def _commit(repo: git.Repo, revision: str) -> str:
-    """The full name of a commit, so that nothing an author wrote is ever git's to read as an option."""
+def kind_of_mode(mode: str) -> EntryKind | None:
+    """What git's mode of a path says: a file, a link, or another repository; None for `000000`, nothing."""
+    return _KINDS.get(mode, EntryKind.OTHER if mode.strip("0") else None)
+
+
+def commit_name(repo: git.Repo, revision: str) -> str:
+    """The full name of a commit, so that nothing an author wrote is ever git's to read as an option.
+
+    Raises TreeError where there is no such commit.
+    """
     if not revision or revision.startswith("-"):
         raise TreeError(f"no commit {revision!r}")
     try:

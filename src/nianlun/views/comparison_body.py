@@ -38,8 +38,12 @@ def comparison_body(
     names: tuple[str, str],
     texts: Sequence[Link] = (),
     stood: Stood = lambda section: "",
+    with_looks: bool = True,
 ) -> ComparisonBody:
-    """The comparison under a title; `names` head the columns of old and new, `texts` lead to the two documents."""
+    """The comparison under a title; `names` head the columns of old and new, `texts` lead to the two documents.
+
+    `with_looks`: with the choice between one text and two columns, of which a page can hold but one.
+    """
     anchors = section_anchors(comparison)
     moves = Moves.of(words, comparison, anchors)
     sections = section_redlines(words, comparison, anchors, moves, stood)
@@ -59,7 +63,7 @@ def comparison_body(
         names=names,
         map=section_map(words, comparison, linked),
         sections=sections,
-        steps=steps(sections),
+        steps=steps(sections) if with_looks else {},
         texts=texts,
     )
     toc = tuple(TocEntry(section.name, section.anchor, section.level) for section in sections if section.heading)
