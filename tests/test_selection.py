@@ -53,7 +53,7 @@ def test_each_file_has_the_same_problems_alone(tree: Tree) -> None:
 
 def test_no_more_is_read_than_is_needed() -> None:
     assert read_touched(MemoryTree(TOWNS), {"far/2024/plan.md"}).paths == {"far/2024/plan.md"}
-    # The hint that a sentence is another unit's needs that unit's texts; a successor's year before needs the old unit's.
+    # What went before a unit is read with it, and so are the texts of a unit that it names.
     assert read_touched(MemoryTree(TOWNS), {"new/2025/plan.md"}).paths == {"new/2025/plan.md", "east/2024/plan.md"}
 
 
