@@ -1,7 +1,8 @@
 """Renew requirements.lock (what running needs) and requirements-dev.lock (that, and what checking needs).
 
-Both hold for every supported Python and system, by markers and with hashes, and name no address: where packages come
-from is the business of the machine that installs them. Versions already locked stay unless `--upgrade` is given.
+What brings in pictures and sheets is among what runs, so that a server without internet has it. Both hold for every
+supported Python and system, by markers and with hashes, and name no address: where packages come from is the business
+of the machine that installs them. Versions already locked stay unless `--upgrade` is given.
 """
 
 import argparse
@@ -27,9 +28,10 @@ def main() -> int:
     # The project is installed without build isolation, so what builds it is locked with the rest.
     build = "\n".join(project["build-system"]["requires"])
     upgrade = ["--upgrade"] if options.upgrade else []
-    _compile([*upgrade, "--python-version", oldest], build, LOCK)
+    common = [*upgrade, "--python-version", oldest, "--extra", "import"]
+    _compile(common, build, LOCK)
     # The tools must fit to what runs, not the other way round.
-    _compile([*upgrade, "--python-version", oldest, "--extra", "dev", "--constraint", str(LOCK)], build, DEV_LOCK)
+    _compile([*common, "--extra", "dev", "--constraint", str(LOCK)], build, DEV_LOCK)
     return 0
 
 

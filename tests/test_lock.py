@@ -16,8 +16,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
 
-RUNNING = [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
-CHECKING = [*RUNNING, *PROJECT["project"]["optional-dependencies"]["dev"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+RUNNING = [*PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"], *EXTRAS["import"]]
+CHECKING = [*RUNNING, *EXTRAS["dev"]]
 
 
 def pinned(lock: Path) -> Iterator[Requirement]:

@@ -18,7 +18,7 @@ from nianlun.corpus import Corpus
 from nianlun.coverage import State
 from nianlun.declared import field_rows
 from nianlun.importing.arranging import Outcome
-from nianlun.importing.doubts import Gravity
+from nianlun.importing.doubts import GRAVITIES, Gravity
 from nianlun.model import Granularity, Kind, parse_period
 from nianlun.problems import LEVELS, Level, problem
 from nianlun.reading.organisation import read_organisation
@@ -91,7 +91,8 @@ def composed_keys() -> set[str]:
     keys |= {f"rings.{kind}" for kind in Kind}
     keys |= {f"granularity.{one}" for one in set(Granularity) - {Granularity.YEAR, Granularity.SCHOOL_YEAR}}
     keys |= {f"kind.{kind}" for kind in Kind} | {f"kind.{kind}.letter" for kind in Kind}
-    keys |= {f"doubt.{code}" for code in doubt_codes()} | {f"doubt.gravity.{gravity}" for gravity in Gravity}
+    keys |= {f"doubt.{code}" for code in doubt_codes() | GRAVITIES.keys()}
+    keys |= {f"doubt.gravity.{gravity}" for gravity in Gravity}
     keys |= {f"import.{outcome}" for outcome in Outcome}
     keys |= {f"number.{kind}" for kind in (NumberChangeKind.EARLIER, NumberChangeKind.LATER, *BoundChange)}
     keys |= {f"change.reworded{most}{rest}" for most in ("", "-most") for rest in ("", "-rest")}

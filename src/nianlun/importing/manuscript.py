@@ -33,16 +33,18 @@ class Piece:
     """A paragraph, a table or a note's text of a source.
 
     Attributes:
-        line: Where it stands: the line of a text, the paragraph of a Word file; counts from 1.
+        line: Where it stands, from 1: the line of a text; of a Word file the line that a paragraph or a line break in
+            one begins, empty ones and those of tables counted.
         runs: Its characters with their look. Of a table, all text of its cells in order, for accounts.
         form: What it is.
         markdown: Of a table and a note, the whole of it as Markdown; empty for a paragraph.
         label: The number that the word processor writes before it (「一、」), which is no character of the source.
-        level: The level of its heading style, 1 for the title; None without one.
+        level: The level of its heading style: 1 for a title, 2 for 标题 1 (Heading 1), and so on; None without one.
         depth: How deep it lies in the source's own lists, 0 for none.
         is_bold: Whether all of it is in bold type.
         is_centred: Whether it stands in the middle of the line.
-        size: The height of its type in points, where the source says.
+        size: The height of most of its type in points, where the source says.
+        typeface: The typeface of most of its characters (黑体, 方正小标宋简体), where the source says.
     """
 
     line: int
@@ -55,6 +57,7 @@ class Piece:
     is_bold: bool = False
     is_centred: bool = False
     size: float | None = None
+    typeface: str = ""
 
     @property
     def text(self) -> str:

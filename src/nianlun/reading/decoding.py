@@ -43,7 +43,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     for signature, name in _SIGNATURES.items():
         if data.startswith(signature):
             return None, [problem("not-a-text", path, format=name)]
-    wide = _wide_encoding(data)
+    wide = wide_encoding(data)
     if wide:
         return None, [problem("not-utf-8", path, encoding=wide)]
     try:
@@ -55,7 +55,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     return (None, problems) if problems else (text, [])
 
 
-def _wide_encoding(data: bytes) -> str:
+def wide_encoding(data: bytes) -> str:
     """UTF-16 or UTF-32 by their marks, or by the zeros that they put beside every Latin letter; else empty."""
     for mark, name in _WIDE_MARKS.items():
         if data.startswith(mark):
