@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from memory_tree import MemoryTree
@@ -49,6 +49,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0" * 17
 
 
 @settings(max_examples=60, deadline=None)
+@example({"a b/2021/plan.md", "a/2021/plan.md"}, [], "04-01")
 @given(st.sets(paths, max_size=8), st.lists(names, max_size=3), st.sampled_from(("", "04-01", "09-01")))
 def test_no_two_things_have_one_address(files: set[str], strands: list[str], year_starts: str) -> None:
     text = "unit_types:\n  - {id: school, name: S, year_starts: 09-01}\n" + "expected:\n  - {kind: plan}\n"

@@ -219,6 +219,9 @@ class Corpus:
     def cell(self, unit: Unit, period: Period, kind: Kind, strand: str = "") -> Cell:
         """How it stands with one document."""
         locator = Locator(unit.id, period.code, kind, strand)
+        if parse_period(period.code, self.settings.year_start_for(unit.file.type)) not in (period, None):
+            # Another unit's year of the same name, which begins on another day.
+            return Cell(locator, period, state_of_gap(unit, period, None, self._expected_since(unit), self.day))
         due = due_day(self.settings, unit, locator, period)
         document, unreadable = self._documents.get(locator), self._unreadable.get(locator)
         waiver = waiver_for(unit, locator)
