@@ -22,6 +22,8 @@ class Draft:
         adopted, number, signature: The date, document number (文号) and signing unit that the text carries, as written.
         lines: The first and last line of the source that belong to it.
         doubts: What a person should look at in it.
+        is_both: Whether it is a summary and a plan in one (工作总结和工作计划, a government's report). Its kind is then
+            summary, and what it plans is its outlook.
     """
 
     kind: Kind
@@ -35,6 +37,7 @@ class Draft:
     signature: str = ""
     lines: tuple[int, int] = (1, 1)
     doubts: tuple[Doubt, ...] = ()
+    is_both: bool = False
 
 
 @dataclass(frozen=True, slots=True)

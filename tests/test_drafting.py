@@ -1,0 +1,153 @@
+"""Documents are drawn up from flattened text: each found, its outline solved, nothing of it lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nianlun.importing.drafting import draft
+from nianlun.importing.drafts import Draft, Imported
+from nianlun.importing.manuscript import manuscript_of_text
+from nianlun.model import Kind, Locator, Section, parse_period
+from nianlun.reading.document import parse_document
+from nianlun.reading.limits import limit_problems
+
+
+def drafted(text: str) -> Imported:
+    return draft(manuscript_of_text("text.txt", text))
+
+
+def outline(found: Draft) -> list[tuple[int, str]]:
+    """The headings of a draft below its title, each with its level."""
+    return [(len(match[1]) - 1, match[2]) for match in re.finditer(r"^(##+) (.*)$", found.markdown, re.MULTILINE)]
+
+
+def read(markdown: str) -> Section:
+    period = parse_period("2025")
+    assert period is not None
+    document, problems = parse_document(markdown, "plan.md", Locator("unit", "2025", Kind.PLAN), period, "zh")
+    assert not [problem for problem in problems if problem.is_error], problems
+    return document.root
+
+
+def shown(markdown: str) -> str:
+    """All characters that a reader of the site sees, in order."""
+
+    def texts(section: Section) -> list[str]:
+        inside = [text for child in section.children for text in texts(child)]
+        return [section.heading, *(block.text for block in section.blocks), *inside]
+
+    return "".join(texts(read(markdown)))
+
+
+def characters(text: str) -> Counter[str]:
+    return Counter(character for character in text if not character.isspace())
+
+
+_FRAGMENTS = [
+    *(
+        "一、",
+        "二、",
+        "三、",
+        "（一）",
+        "(二)",
+        "1、",
+        "2.",
+        "3．",
+        "(1)",
+        "①",
+        "②",
+        "第一，",
+        "第二部分",
+        "一是",
+        "二是",
+        "首先，",
+    ),
+    *(
+        "篇1",
+        "篇2",
+        "2021年",
+        "工作计划",
+        "工作总结",
+        "我镇",
+        "认真",
+        "落实",
+        "责任制",
+        "抓好",
+        "宣传",
+        "附件",
+        "5月1日",
+    ),
+    *(
+        "。",
+        "，",
+        "；",
+        "：",
+        "、",
+        "1.5亿元",
+        "三、四季度",
+        "#",
+        "*",
+        "_",
+        "[",
+        "]",
+        "<",
+        ">",
+        "&",
+        "&amp;",
+        "&lt;",
+        "|",
+        "-",
+        "+",
+    ),
+    *(
+        "~",
+        "`",
+        "\\",
+        "{",
+        "}",
+        ":",
+        "**",
+        "__",
+        "```",
+        "---",
+        "===",
+        "1.",
+        "![",
+        "](",
+        "<b>",
+        " ",
+        "\t",
+        "　　",
+        "\n",
+        "\n\n",
+    ),
+]
+_OFFICE = st.lists(st.sampled_from(_FRAGMENTS), max_size=40).map("".join)
+
+
+@given(st.one_of(_OFFICE, st.text(st.characters(exclude_categories=["Cs"]), max_size=60)))
+@settings(max_examples=300, deadline=None)
+@example("工作计划篇1\n一、指导思想认真落实。\n二、措施1、抓好。2、落实")
+def test_no_character_is_lost(text: str) -> None:
+    result = drafted(text)
+    found = result.front + "".join(doubt.text for doubt in result.doubts)
+    for each in result.drafts:
+        if limit_problems(each.markdown, ""):
+            return
+        found += shown(each.markdown) + "".join(doubt.text for doubt in each.doubts)
+    assert characters(found) == characters(text)
+
+
+def points(found: Draft) -> dict[str, int]:
+    """How many items of the first level stand under each heading."""
+    counted: Counter[str] = Counter()
+    heading = ""
+    for line in found.markdown.splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("# ")
+        counted[heading] += line.startswith("- ")
+    return {heading: count for heading, count in counted.items() if count}
