@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from nianlun.importing.dating import Judged, judge
 from nianlun.importing.doubts import Doubt, Gravity
@@ -85,13 +85,16 @@ def _outlook(judged: Judged, lines: Sequence[Line], parts: Sequence[Part]) -> st
     for index, part in enumerate(parts):
         if part.role is Role.HEADING:
             heading = lines[part.line].text[part.start : part.end].strip()
-            under = islice(parts, index + 1, None)
-            inside = takewhile(
-                lambda each, depth=part.depth: each.role is not Role.HEADING or each.depth > depth, under
-            )
-            first = islice(inside, _ENOUGH)
-            if is_outlook(
-                heading, "\n".join(lines[each.line].text[each.start : each.end] for each in first), judged.period
-            ):
+            first = islice(_under(parts, index), _ENOUGH)
+            text = "\n".join(lines[each.line].text[each.start : each.end] for each in first)
+            if is_outlook(heading, text, judged.period):
                 return heading
     return ""
+
+
+def _under(parts: Sequence[Part], index: int) -> Iterator[Part]:
+    """The parts under a heading, those of the headings in it included."""
+    for part in islice(parts, index + 1, None):
+        if part.role is Role.HEADING and part.depth <= parts[index].depth:
+            return
+        yield part
