@@ -108,7 +108,7 @@ def test_the_exit_code_says_whether_it_may_be_merged(hostile: Repository) -> Non
     hostile.record()
     refused = run(hostile.root, "main")
     assert refused.returncode == 1
-    assert "**程序、配置或网页模板，新增——内容提案不能改**" in refused.stdout
+    assert "**程序、配置或网页模板，新增——修改建议里不能有**" in refused.stdout
     assert "请由维护网站的人审阅" in run(hostile.root, "main", "--maintenance").stdout
     assert run(hostile.root, "nothing").returncode == 2
     assert run(hostile.root, "--", "--output=x").returncode == 2

@@ -7,28 +7,50 @@ site is published, but some documents could not be.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from io import TextIOWrapper
 
 import click
 
-from nianlun.cli.check import check
-from nianlun.cli.compare import compare
-from nianlun.cli.export import export
-from nianlun.cli.init import init
 from nianlun.cli.language import speak
-from nianlun.cli.publish import build, releases, rollback, serve
-from nianlun.cli.review import review
+
+COMMANDS = {
+    "check": "check",
+    "compare": "compare",
+    "review": "review",
+    "export": "export",
+    "init": "init",
+    "build": "publish",
+    "serve": "publish",
+    "releases": "publish",
+    "rollback": "publish",
+}
+"""Each command with the module of `nianlun.cli` that it is in, in the order in which help lists them."""
 
 
-@click.group(help=speak()("cli.help"), epilog=speak()("cli.exit-codes"), context_settings={"max_content_width": 100})
+class Commands(click.Group):
+    """A group that loads a command when it is asked for: a check in a git hook need not wait for what builds sites."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"nianlun.cli.{COMMANDS[name]}"), name)
+        return command
+
+
+@click.group(
+    cls=Commands,
+    help=speak()("cli.help"),
+    epilog=speak()("cli.exit-codes"),
+    context_settings={"max_content_width": 100},
+)
 @click.version_option(version("nianlun"), prog_name="nianlun")
 def cli() -> None:
     """Entry of all commands."""
-
-
-for command in (check, compare, review, export, init, build, serve, releases, rollback):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -10,13 +10,19 @@ import click
 from nianlun.cli.language import speak, speak_for
 from nianlun.cli.plans import PLANS
 from nianlun.cli.progress import progress
+from nianlun.exports.comments import LONGEST
+from nianlun.exports.problem_reports import REPORTS
 from nianlun.exports.review_html import as_html
 from nianlun.exports.review_json import as_json
 from nianlun.exports.review_markdown import as_markdown
+from nianlun.exports.review_text import as_text
 from nianlun.reading.layout import SETTINGS
 from nianlun.reviewing import review as review_proposal
 from nianlun.trees import CommitTree, TreeError, read_proposal
 from nianlun.views.words import languages
+
+ANNOTATIONS = ("github", "gitlab")
+"""The forms in which forges show new problems beside the changed lines."""
 
 
 @click.command(help=speak()("cli.review.help"))
@@ -25,13 +31,21 @@ from nianlun.views.words import languages
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "json", "html"]),
+    type=click.Choice(["markdown", "text", "json", "html", *ANNOTATIONS]),
     default="markdown",
     help=speak()("cli.review.format"),
 )
 @click.option("--plans", default=PLANS, metavar="FOLDER", help=speak()("cli.review.plans"))
 @click.option("--maintenance", is_flag=True, help=speak()("cli.review.maintenance"))
 @click.option("--page", default="", metavar="URL", help=speak()("cli.review.page"))
+@click.option("--preview", default="", metavar="URL", help=speak()("cli.review.preview"))
+@click.option(
+    "--longest",
+    type=click.IntRange(1000, LONGEST),
+    default=LONGEST,
+    show_default=True,
+    help=speak()("cli.review.longest"),
+)
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help=speak()("cli.review.output"))
 @click.pass_context
 def review(
@@ -42,6 +56,8 @@ def review(
     plans: str,
     maintenance: bool,
     page: str,
+    preview: str,
+    longest: int,
     output: Path | None,
 ) -> None:
     """Review what HEAD changes since it left BASE."""
@@ -58,10 +74,14 @@ def review(
         found = review_proposal(old, new, proposal, plans=folder, languages=languages(), progress=report)
     if form == "json":
         text = as_json(found, words, maintenance=maintenance)
+    elif form in ANNOTATIONS:
+        text = REPORTS[form](found.placed_problems, words, len(found.documents))
+    elif form == "text":
+        text = as_text(found, words, maintenance=maintenance)
     elif form == "html":
         text = as_html(found, words, maintenance=maintenance)
     else:
-        text = as_markdown(found, words, maintenance=maintenance, page=page)
+        text = as_markdown(found, words, maintenance=maintenance, page=page, preview=preview, longest=longest)
     if output is None:
         click.echo(text.encode(), nl=False)
     else:

@@ -19,19 +19,26 @@ _MOST_LINES = 30
 
 
 def as_markdown(
-    review: Review, words: Words, *, maintenance: bool = False, page: str = "", longest: int = LONGEST
+    review: Review,
+    words: Words,
+    *,
+    maintenance: bool = False,
+    page: str = "",
+    preview: str = "",
+    longest: int = LONGEST,
 ) -> str:
     """The comment: a verdict, a line per document and file, then each document's details.
 
-    `page` is the address of the page with the redlines. Author's text is text in it; of what does not fit into
-    `longest` characters, whole entries are left out, from the end.
+    `page` is the address of the page with the redlines, `preview` that of the site as it would be. Author's text is
+    text in it; of what does not fit into `longest` characters, whole entries are left out, from the end.
     """
     entry = review_entry(words, review, maintenance=maintenance)
     head = [MARKER, f"### {entry.title}", ""]
     head += [f"**{as_comment_text(line)}**  " for line in entry.verdict]
     head += [f"{as_comment_text(line)}  " for line in entry.remarks]
-    if page:
-        head += ["", f"[{words('review.page')}](<{_address(page)}>)"]
+    links = {"review.page": page, "review.preview": preview}
+    given = [f"[{words(key)}](<{_address(address)}>)" for key, address in links.items() if address]
+    head += ["", " · ".join(given)] if given else []
     lines = [_line(words, f"**{as_comment_text(one.name)}**", as_comment_text(one.headline)) for one in entry.documents]
     files = [_line(words, as_comment_text(one.path), _file(one.said, one.is_content)) for one in entry.files]
     # What must not be there comes before what may.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianlun.comparison import Comparison
 from nianlun.history import Act
@@ -69,6 +69,11 @@ class Review:
     def new_problems(self) -> tuple[Problem, ...]:
         """All of them, those of the documents first."""
         return (*(found for document in self.documents for found in document.problems), *self.problems)
+
+    @property
+    def placed_problems(self) -> tuple[Problem, ...]:
+        """The same with their paths from the repository's top."""
+        return tuple(replace(found, path=f"{self.plans}/{found.path}".lstrip("/")) for found in self.new_problems)
 
     @property
     def refused(self) -> tuple[FileReview, ...]:

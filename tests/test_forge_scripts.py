@@ -1,0 +1,221 @@
+"""The scripts of the recipes on real repositories: what may be merged, what a server refuses, what is published."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from repositories import Repository, git
+from test_review import ADOPTED, LAST, PLAN, SETTINGS
+
+ROOT = Path(__file__).parents[1]
+FORGE = ROOT / "scripts" / "forge"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="servers are no Windows")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Repository:
+    """A clone of the bare repository `server.git`, with last year's plan published on `main`."""
+    found = Repository(tmp_path / "work")
+    found.commit({"settings.yml": SETTINGS, "town/unit.yml": "name: 柳镇\n", "town/2024/plan.md": LAST})
+    git(tmp_path, "clone", "-q", "--bare", str(found.root), "server.git")
+    git(found.root, "remote", "add", "origin", str(tmp_path / "server.git"))
+    return found
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """The environment of a server, in which the program of this checkout is the installed one."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "NIANLUN_"))}
+    identity = {f"GIT_{role}_{what}": "t@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    return {**kept, **identity, "PYTHONPATH": str(ROOT / "src"), "NIANLUN_PYTHON": sys.executable}
+
+
+def script(name: str, environment: dict[str, str], *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(FORGE / name), *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def push(work: Repository, environment: dict[str, str], *refs: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", "push", "-q", "origin", *refs]
+    return subprocess.run(command, cwd=work.root, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def propose(work: Repository, files: dict[str, str | bytes | None]) -> None:
+    git(work.root, "checkout", "-qB", "proposal", "main")
+    work.commit(files)
+    git(work.root, "push", "-qf", "origin", "proposal:refs/pull/7/head")
+
+
+def reviewed(
+    work: Repository, environment: dict[str, str], *more: str | Path
+) -> tuple[subprocess.CompletedProcess[str], str]:
+    server, comment = work.root.parent / "server.git", work.root.parent / "comment.md"
+    options = ("--repository", server, "--head", "refs/pull/7/head", "--number", "7", "--comment", comment)
+    answer = script("proposal.py", environment, *options, *more)
+    return answer, comment.read_text("utf-8") if comment.exists() else ""
+
+
+def test_a_good_proposal_is_reviewed_and_shown(work: Repository, environment: dict[str, str], tmp_path: Path) -> None:
+    propose(work, {"town/2025/plan.md": ADOPTED})
+    preview = ("--preview", tmp_path / "preview", "--preview-url", "https://preview.example.org/")
+    answer, comment = reviewed(work, environment, *preview)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "新文件" in comment
+    assert "[预览网站](<https://preview.example.org/7/site/index.html>)" in comment
+    assert "[逐字对照](<https://preview.example.org/7/review.html>)" in comment
+    site = tmp_path / "preview/7/site"
+    assert (site / "units/town/2025/plan.html").is_file()
+    assert not any(path.is_symlink() for path in (tmp_path / "preview").rglob("*"))
+    assert 'data-testid="redline"' in (tmp_path / "preview/7/review.html").read_text("utf-8")
+
+
+def test_a_hostile_proposal_runs_nothing_and_is_refused(
+    work: Repository, environment: dict[str, str], tmp_path: Path
+) -> None:
+    git(work.root, "checkout", "-qB", "proposal", "main")
+    canary = tmp_path / "canary"
+    hook = f"import pathlib; pathlib.Path({str(canary)!r}).touch()\n"
+    for path, text in {
+        "hooks/build_site.py": hook,
+        "nianlun/__main__.py": hook,
+        "sitecustomize.py": hook,
+        "mkdocs.yml": "hooks: [hooks/build_site.py]\n",
+        ".gitattributes": "* filter=evil\n",
+        "plans/@all/2025/plan.md": "# @all 计划\n",
+    }.items():
+        (work.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (work.root / path).write_text(text, "utf-8")
+    (work.plans / "town/2025").mkdir()
+    (work.plans / "town/2025/plan.md").symlink_to(canary)
+    work.record()
+    git(work.root, "push", "-qf", "origin", "proposal:refs/pull/7/head")
+    secret = {**environment, "FORGE_TOKEN": "t0ken"}
+    answer, comment = reviewed(work, secret, "--preview", tmp_path / "preview", "--annotations")
+    assert answer.returncode == 1
+    assert not canary.exists()
+    assert not (tmp_path / "preview").exists()
+    assert "符号链接" in comment
+    assert "@all" not in comment
+    assert "t0ken" not in answer.stdout + answer.stderr + comment
+    assert "::error file=plans/town/2025/plan.md" in answer.stdout
+
+
+def test_what_cannot_be_fetched_is_told(work: Repository, environment: dict[str, str]) -> None:
+    answer, comment = reviewed(work, environment)
+    assert answer.returncode == 2
+    assert "refs/pull/7/head" in answer.stderr
+    assert comment == ""
+    options = ("--repository", work.root.parent / "server.git", "--head", "--upload-pack=touch x")
+    assert script("proposal.py", environment, *options).returncode == 2
+
+
+# --- a plain git server ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def server(work: Repository) -> Path:
+    """The bare repository, with the hook that refuses."""
+    bare = work.root.parent / "server.git"
+    hook = (FORGE / "plain/pre-receive").read_text("utf-8").splitlines()[1:]
+    (bare / "hooks/pre-receive").write_text("\n".join((f"#!{sys.executable}", *hook)) + "\n", "utf-8")
+    (bare / "hooks/pre-receive").chmod(0o755)
+    return bare
+
+
+def on_server(server: Path) -> str:
+    return git(server, "rev-parse", "main").strip()
+
+
+def test_a_server_takes_documents_and_tells_what_changed(
+    work: Repository, environment: dict[str, str], server: Path
+) -> None:
+    made = work.commit({"town/2025/plan.md": PLAN})
+    answer = push(work, environment, "main")
+    assert answer.returncode == 0, answer.stderr
+    assert "柳镇2025年计划：新文件" in answer.stderr
+    assert on_server(server) == made
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "reason"),
+    [
+        ("hooks/build.py", "1/0\n", "程序、配置或网页模板"),
+        ("plans/settings.yml", "format: 1\nname: 别县\n", "网站设置"),
+        ("plans/.gitattributes", "* text\n", "隐藏文件"),
+        ("plans/town/2025/plan.md", "---\nstatus: done\n---\n", "错误"),
+    ],
+)
+def test_a_server_refuses_what_is_not_allowed(
+    work: Repository, environment: dict[str, str], server: Path, path: str, text: str, reason: str
+) -> None:
+    before = on_server(server)
+    (work.root / path).parent.mkdir(parents=True, exist_ok=True)
+    (work.root / path).write_text(text, "utf-8")
+    work.record()
+    answer = push(work, environment, "main")
+    assert answer.returncode == 1
+    assert reason in answer.stderr
+    assert on_server(server) == before
+    # As a proposal, anything may be pushed.
+    assert push(work, environment, "main:refs/heads/proposal").returncode == 0
+
+
+def test_who_maintains_the_site_may_change_it_but_bring_no_link(
+    work: Repository, environment: dict[str, str], server: Path
+) -> None:
+    git(server, "config", "nianlun.maintainer", "chief")
+    maintainer = {**environment, "REMOTE_USER": "chief"}
+    (work.root / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    made = work.record()
+    assert push(work, {**environment, "REMOTE_USER": "clerk"}, "main").returncode == 1
+    assert push(work, maintainer, "main").returncode == 0
+    assert on_server(server) == made
+    (work.root / "link").symlink_to("/etc/hostname")
+    work.record()
+    assert push(work, maintainer, "main").returncode == 1
+
+
+def test_a_server_keeps_the_history_of_what_is_published(
+    work: Repository, environment: dict[str, str], server: Path
+) -> None:
+    git(work.root, "commit", "-q", "--amend", "--allow-empty", "-m", "anew")
+    assert push(work, environment, "+main").returncode == 1
+    assert push(work, environment, ":main").returncode == 1
+
+
+def test_after_a_push_the_site_is_published(work: Repository, environment: dict[str, str], server: Path) -> None:
+    top = work.root.parent
+    shutil.copy(FORGE / "plain/post-receive", server / "hooks/post-receive")
+    git(top, "clone", "-q", str(server), "clone")
+    work.commit({"town/2025/plan.md": PLAN})
+    places = {"NIANLUN_PROGRAM": ROOT, "NIANLUN_CLONE": top / "clone", "NIANLUN_SITE": top / "site"}
+    answer = push(work, environment | {name: str(place) for name, place in places.items()}, "main")
+    assert answer.returncode == 0, answer.stderr
+    assert (top / "site/current/units/town/2025/plan.html").is_file(), answer.stderr
+
+
+def test_a_commit_with_errors_is_stopped_before_it_is_made(work: Repository, environment: dict[str, str]) -> None:
+    hook = work.root / ".git/hooks/pre-commit"
+    shutil.copy(FORGE / "plain/pre-commit", hook)
+    program = work.root.parent / "nianlun"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m nianlun "$@"\n', "utf-8")
+    program.chmod(0o755)
+
+    def commit() -> int:
+        git(work.root, "add", "-A")
+        told = environment | {"NIANLUN": str(program)}
+        return subprocess.run(["git", "commit", "-qm", "x"], cwd=work.root, env=told, capture_output=True).returncode
+
+    file = work.plans / "town/2025/plan.md"
+    file.parent.mkdir()
+    file.write_text("---\nstatus: done\n---\n", "utf-8")
+    assert commit() == 1
+    file.write_text(PLAN, "utf-8")
+    assert commit() == 0
