@@ -3,7 +3,7 @@
 It goes from every branch, tag and other ref, with every other path that ever held the same content; then the objects
 themselves go. With --clone and --site the site is built anew and all its earlier releases go, and so does what builds
 remember (--cache). The file must have been removed from the published branch before. All commits since the file came in
-get new names, so stop pushes meanwhile, and keep a copy of the repository elsewhere until you have looked at the result.
+get new names, so stop pushes meanwhile, and keep a copy of the repository elsewhere until you have seen the result.
 
 What it cannot reach: clones and forks that others have (they must be made anew, or bring the file back with the next
 push), what the forge keeps beside git (its cache of pages and diffs, closed proposals on a server of somebody else's),
