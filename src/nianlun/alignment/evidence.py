@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +50,12 @@ def weigh(old: Outline, new: Outline) -> Evidence:
     return Evidence(subtree, own, title, total.astype(np.float32), same_key)
 
 
+# A document is compared with the one before and with the one after: three lists of texts of either.
+_grams = lru_cache(maxsize=6)(grams)
+
+
 def _rare(old: tuple[str, ...], new: tuple[str, ...]) -> Matrix:
-    left, right = grams(old), grams(new)
+    left, right = _grams(old), _grams(new)
     return similarity(left, right, rarity(left, right))
 
 

@@ -7,7 +7,7 @@ keeping its title or a single sentence, so that inside matched parents a low flo
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -79,9 +79,9 @@ class Matching:
 
     def _descend(self, top: int, step: Step) -> None:
         """Try a step on the children of every matched pair at and below `top`, those that it matches included."""
-        waiting = [top]
+        waiting = deque([top])
         while waiting:
-            i = waiting.pop(0)
+            i = waiting.popleft()
             if i in self.new_of:
                 left = [child for child in self.old.children[i] if child not in self.new_of]
                 right = [child for child in self.new.children[self.new_of[i]] if child not in self.old_of]

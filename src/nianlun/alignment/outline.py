@@ -35,7 +35,7 @@ def series_of(key: str) -> str:
     return label if numbers and len(label) - label.count("#") <= _LABEL else ""
 
 
-_HAN = re.compile("[\u2e80-\U0003ffff]")
+_HAN_FIRST, _HAN_LAST = 0x2E80, 0x3FFFF
 
 
 def title_key(title: str) -> str:
@@ -124,7 +124,8 @@ def outline(document: Document) -> Outline:
 
 
 def _han_share(text: str) -> float:
-    return len(_HAN.findall(text)) / max(len(text), 1)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return int(np.count_nonzero((codes >= _HAN_FIRST) & (codes <= _HAN_LAST))) / max(len(text), 1)
 
 
 def _wrapper(root: Section) -> int | None:

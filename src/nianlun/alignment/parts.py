@@ -37,11 +37,11 @@ def splits_and_merges(old: Outline, new: Outline, evidence: Evidence, new_of: di
     numbers of its new parts, and new number → numbers of its old parts; no section is in two of them.
     """
     old_of = {j: i for i, j in new_of.items()}
-    every_old, every_new = range(len(old.sections)), range(len(new.sections))
     sizes = np.minimum.outer([len(body) for body in old.bodies], [len(body) for body in new.bodies])
     floor = PART_LETTERS - (PART_LETTERS - PART_HAN) * np.minimum.outer(old.han, new.han)
     floor = floor + MORE * np.minimum(sizes / LONG, 1)
-    possible = np.array([[_may_be_part(old.keys[i], new.keys[j]) for j in every_new] for i in every_old])
+    # Q2 and Q3 are two of a series, and no parts of each other.
+    possible = np.logical_and.outer(_outside_series(old), _outside_series(new))
     alike = evidence.own.astype(np.float64)
     is_part = (alike >= floor) & (sizes >= LEAST) & possible
     splits = _wholes(alike, is_part, new.keys, new_of, old_of)
@@ -54,9 +54,8 @@ def splits_and_merges(old: Outline, new: Outline, evidence: Evidence, new_of: di
     return splits, merges
 
 
-def _may_be_part(old: str, new: str) -> bool:
-    """Q2 and Q3 are two of a series, and no parts of each other."""
-    return not series_of(old) and not series_of(new)
+def _outside_series(side: Outline) -> NDArray[np.bool_]:
+    return np.array([not series_of(key) for key in side.keys], dtype=bool)
 
 
 def _wholes(

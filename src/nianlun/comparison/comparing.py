@@ -10,7 +10,7 @@ from nianlun.alignment import Alignment, Pair, align
 from nianlun.alignment.order import heaviest_increasing
 from nianlun.comparison.changes import Change, changes_of
 from nianlun.comparison.numbers import NumberChange, number_changes
-from nianlun.comparison.pairing import Pairing, Placed, placed
+from nianlun.comparison.pairing import Pairing, Placed, by_section, placed
 from nianlun.comparison.passages import Passage, of_row, of_whole, replayed, share_of
 from nianlun.comparison.sentence_moves import SentenceMoves
 from nianlun.comparison.share import Share, characters, reads_the_same, share_of_edits, sum_of
@@ -68,7 +68,12 @@ class _Comparer:
         self._old_blocks = placed([section.blocks for section in self._old])
         self._new_blocks = placed([section.blocks for section in self._new])
         together = [*self._pairs, *self._heads()]
+        self._blocks_of_old, self._blocks_of_new = by_section(self._old_blocks), by_section(self._new_blocks)
         self._old_of = Pairing(self._old_blocks, self._new_blocks, together).run()
+        self._taken = set(self._old_of.values())
+        self._pairs_of: dict[int, list[tuple[int, Pair]]] = defaultdict(list)
+        for (i, j), pair in self._pairs.items():
+            self._pairs_of[j].append((i, pair))
         self._unmoved = self._in_order(set(together))
         self._moves = SentenceMoves(self._old_blocks, self._new_blocks, self._old_of)
 
@@ -117,20 +122,12 @@ class _Comparer:
 
     def _gone_by_section(self) -> dict[int, list[int]]:
         """For each old section the blocks that are nowhere in the new text."""
-        taken = set(self._old_of.values())
-        gone: dict[int, list[int]] = defaultdict(list)
-        for a, block in enumerate(self._old_blocks):
-            if a not in taken:
-                gone[block.section].append(a)
-        return gone
+        return {i: [a for a in numbers if a not in self._taken] for i, numbers in self._blocks_of_old.items()}
 
     def _section(self, j: int, gone: dict[int, list[int]]) -> SectionComparison:
         """Compare a new section with its counterpart; `gone` loses the blocks that are shown here."""
         new = self._new[j]
-        mine = sorted(
-            ((i, pair) for (i, number), pair in self._pairs.items() if number == j),
-            key=lambda found: (-found[1].similarity, found[0]),
-        )
+        mine = sorted(self._pairs_of[j], key=lambda found: (-found[1].similarity, found[0]))
         blocks = self._blocks(j, [a for i, _ in mine for a in gone.pop(i, ())])
         if not mine:
             title = Share(characters(new.title), characters(new.title))
@@ -142,19 +139,22 @@ class _Comparer:
         return SectionComparison(old, new, pair, changed, blocks, sum_of([title, *(b.share for b in blocks)]))
 
     def _removed(self, i: int) -> SectionComparison:
-        taken = set(self._old_of.values())
-        blocks = [self._gone(a) for a, block in enumerate(self._old_blocks) if block.section == i and a not in taken]
+        blocks = [self._gone(a) for a in self._blocks_of_old.get(i, ()) if a not in self._taken]
         return SectionComparison(self._old[i], None, None, (), tuple(blocks), Share(0, 0))
 
     def _blocks(self, j: int, gone: list[int]) -> tuple[BlockComparison, ...]:
         """The section's blocks, and each one that is gone after the one that it stood behind."""
-        numbers = [b for b, block in enumerate(self._new_blocks) if block.section == j]
+        numbers = self._blocks_of_new.get(j, [])
         stayed = {self._old_of[b]: at for at, b in enumerate(numbers) if b in self._unmoved}
+        # For each old section: the place behind what stood before, as far as one has come in its text.
+        places: dict[int, int] = defaultdict(lambda: -1)
         after: dict[int, list[int]] = defaultdict(list)
-        for a in sorted(gone):
+        for a in sorted({*gone, *stayed}):
             section = self._old_blocks[a].section
-            before = [at for number, at in stayed.items() if number < a and self._old_blocks[number].section == section]
-            after[max(before, default=-1)].append(a)
+            if a in stayed:
+                places[section] = max(places[section], stayed[a])
+            else:
+                after[places[section]].append(a)
         result = [self._gone(a) for a in after[-1]]
         for at, b in enumerate(numbers):
             result.append(self._block(b))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -98,14 +98,14 @@ def pair(old: Sequence[Mention], new: Sequence[Mention], near: Nearness = Nearne
 
 def _equal(old: Sequence[Mention], new: Sequence[Mention]) -> list[tuple[int, int]]:
     """Of very many numbers, those that measure exactly the same, the first with the first."""
-    waiting: dict[tuple[object, ...], list[int]] = {}
+    waiting: dict[tuple[object, ...], deque[int]] = defaultdict(deque)
     for a, mention in enumerate(old):
-        waiting.setdefault((mention.family, mention.quantity.measured), []).append(a)
+        waiting[mention.family, mention.quantity.measured].append(a)
     found = []
     for b, mention in enumerate(new):
         places = waiting.get((mention.family, mention.quantity.measured))
         if places and mention.quantity.measured:
-            found.append((places.pop(0), b))
+            found.append((places.popleft(), b))
     return found
 
 

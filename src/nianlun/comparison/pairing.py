@@ -6,7 +6,7 @@ the same section, and at last blocks that are clearly alike in another one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,9 +68,10 @@ class Pairing:
         self.old, self.new = old, new
         self.section_pairs = section_pairs
         self.old_of: dict[int, int] = {}
+        self._taken: set[int] = set()
         self._gap_old: dict[int, tuple[int, int]] = {}
         self._gap_new: dict[int, tuple[int, int]] = {}
-        self._of_old, self._of_new = _by_section(old), _by_section(new)
+        self._of_old, self._of_new = by_section(old), by_section(new)
 
     def run(self) -> dict[int, int]:
         """New number → old number, for all that correspond."""
@@ -91,13 +92,16 @@ class Pairing:
         return self.old_of
 
     def _left_old(self, section: int | None = None) -> list[int]:
-        taken = set(self.old_of.values())
-        numbers = range(len(self.old)) if section is None else self._of_old[section]
-        return [a for a in numbers if a not in taken]
+        numbers = range(len(self.old)) if section is None else self._of_old.get(section, ())
+        return [a for a in numbers if a not in self._taken]
 
     def _left_new(self, section: int | None = None) -> list[int]:
-        numbers = range(len(self.new)) if section is None else self._of_new[section]
+        numbers = range(len(self.new)) if section is None else self._of_new.get(section, ())
         return [b for b in numbers if b not in self.old_of]
+
+    def _pair(self, a: int, b: int) -> None:
+        self.old_of[b] = a
+        self._taken.add(a)
 
     def _equal_in_order(self, i: int, j: int) -> None:
         left, right = self._left_old(i), self._left_new(j)
@@ -107,7 +111,8 @@ class Pairing:
         for gap, code in enumerate(Indel.opcodes(first, second)):
             olds, news = left[code.src_start : code.src_end], right[code.dest_start : code.dest_end]
             if code.tag == "equal":
-                self.old_of.update(zip(news, olds, strict=True))
+                for a, b in zip(olds, news, strict=True):
+                    self._pair(a, b)
                 continue
             # A deletion and the insertion beside it are one gap: an equal run stands before and after.
             self._gap_old.update(dict.fromkeys(olds, (j, gap - (code.tag == "insert"))))
@@ -115,12 +120,12 @@ class Pairing:
 
     def _equal(self, left: list[int], right: list[int], least: int = 0) -> None:
         """Pair equal blocks in any order, the first with the first."""
-        waiting: dict[str, list[int]] = defaultdict(list)
+        waiting: dict[str, deque[int]] = defaultdict(deque)
         for a in left:
             waiting[self.old[a].key].append(a)
         for b in right:
             if len(self.new[b].key) >= least and waiting[self.new[b].key]:
-                self.old_of[b] = waiting[self.new[b].key].pop(0)
+                self._pair(waiting[self.new[b].key].popleft(), b)
 
     def _same_rows(self, i: int, j: int) -> None:
         """Pair the rows of tables that are known by the same cell: by an equal one first, then by one that is alike."""
@@ -130,7 +135,7 @@ class Pairing:
         alike = key_likeness([row for _, row in left], [row for _, row in right])
         place = 1 - np.abs(np.subtract.outer(_places(len(left)), _places(len(right))))
         for x, y in assign(np.where(alike >= SAME_KEY, alike + (alike == 1) + SAME_GAP * place, 0)):
-            self.old_of[right[y][0]] = left[x][0]
+            self._pair(left[x][0], right[y][0])
 
     def _rows(self, numbers: list[int], side: list[Placed]) -> list[tuple[int, Row]]:
         return [(number, row) for number in numbers if (row := side[number].row) is not None]
@@ -153,7 +158,7 @@ class Pairing:
             near = self._nearness(olds, news)
             here = np.where(self._may_be_one(olds, news), here, 0)
             for x, y in assign(np.where(here >= ALIKE, here - ALIKE + near + 1e-6, 0)):
-                self.old_of[news[y]] = olds[x]
+                self._pair(olds[x], news[y])
 
     def _by_sentences(self, i: int, j: int) -> None:
         """Pair what is left in paired sections if a sentence of the one is found again in the other."""
@@ -162,7 +167,7 @@ class Pairing:
         if left and right and len(left) * len(right) <= _MOST_LEFT:
             common = [[_in_common(self.old[a].block.text, self.new[b].block.text) for b in right] for a in left]
             for x, y in assign(np.array(common)):
-                self.old_of[right[y]] = left[x]
+                self._pair(left[x], right[y])
 
     def _may_be_one(self, olds: list[int], news: list[int]) -> NDArray[np.bool_]:
         """Two rows are one only if their key cells say so, however alike their months and offices are."""
@@ -176,22 +181,21 @@ class Pairing:
 
     def _nearness(self, olds: list[int], news: list[int]) -> NDArray[np.float64]:
         """What it counts that two blocks stand between the same neighbours, and that they are of one kind."""
-        gaps = {gap: number for number, gap in enumerate({*self._gap_old.values(), *self._gap_new.values()})}
-        left = [gaps[self._gap_old[a]] if a in self._gap_old else -1 for a in olds]
-        right = [gaps[self._gap_new[b]] if b in self._gap_new else -2 for b in news]
+        gaps: dict[tuple[int, int], int] = {}
+        left = [gaps.setdefault(self._gap_old[a], len(gaps)) if a in self._gap_old else -1 for a in olds]
+        right = [gaps.setdefault(self._gap_new[b], len(gaps)) if b in self._gap_new else -2 for b in news]
         same_kind = np.equal.outer(
             [str(self.old[a].block.kind) for a in olds], [str(self.new[b].block.kind) for b in news]
         )
         return SAME_GAP * np.equal.outer(left, right) + SAME_KIND * same_kind
 
     def _alike_elsewhere(self, left: list[int], right: list[int], alike: Matrix) -> None:
-        taken = set(self.old_of.values())
-        rows = [x for x, a in enumerate(left) if a not in taken and len(self.old[a].key) >= LEAST_MOVED]
+        rows = [x for x, a in enumerate(left) if a not in self._taken and len(self.old[a].key) >= LEAST_MOVED]
         columns = [y for y, b in enumerate(right) if b not in self.old_of and len(self.new[b].key) >= LEAST_MOVED]
         is_possible = self._may_be_one([left[x] for x in rows], [right[y] for y in columns])
         here = np.where(is_possible, alike[np.ix_(rows, columns)], 0)
         for x, y in assign(np.where(here >= ALIKE_ELSEWHERE, here, 0)):
-            self.old_of[right[columns[y]]] = left[rows[x]]
+            self._pair(left[rows[x]], right[columns[y]])
 
 
 def _places(count: int) -> NDArray[np.float64]:
@@ -205,7 +209,8 @@ def _in_common(old: str, new: str) -> float:
     return float(found) if found >= LEAST_MOVED else 0.0
 
 
-def _by_section(blocks: list[Placed]) -> dict[int, list[int]]:
+def by_section(blocks: list[Placed]) -> dict[int, list[int]]:
+    """The numbers of the blocks of each section that has any."""
     numbers: dict[int, list[int]] = defaultdict(list)
     for number, block in enumerate(blocks):
         numbers[block.section].append(number)

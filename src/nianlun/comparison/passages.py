@@ -76,7 +76,7 @@ def settled(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     listed = [one for one in passages if one.edits]
     smooth = without_islands_between([one.replay for one in listed])
     return tuple(
-        one if one.place is not Place.HERE else replace(one, edits=changed)
+        one if changed is one.edits or one.place is not Place.HERE else replace(one, edits=changed)
         for one, changed in zip(listed, smooth, strict=True)
     )
 

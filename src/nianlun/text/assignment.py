@@ -17,8 +17,14 @@ def assign(weights: ArrayLike) -> list[tuple[int, int]]:
     every run.
     """
     matrix = np.asarray(weights, dtype=np.float64)
-    pairs: list[tuple[int, int]] = []
-    for rows, columns in _components(matrix > 0):
+    linked = matrix > 0
+    if not linked.any():
+        return []
+    # Most have one place to go, for which nothing else asks: there is nothing to weigh.
+    settled = linked & (linked.sum(axis=1) == 1)[:, None] & (linked.sum(axis=0) == 1)
+    rows, columns = np.nonzero(settled)
+    pairs = [*zip(rows.tolist(), columns.tolist(), strict=True)]
+    for rows, columns in _components(linked & ~settled):
         part = matrix[np.ix_(rows, columns)]
         pairs += [(int(rows[i]), int(columns[j])) for i, j in _assign_dense(part) if part[i, j] > 0]
     return sorted(pairs)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # An equal run as short as two characters or a short word between two changes is chance, not common wording …
 ISLAND = 2
@@ -92,7 +93,13 @@ def _is_island(run: Run, before: Run, after: Run) -> bool:
 
 def weight(side: list[str]) -> int:
     """How much tokens say, in Chinese characters: three letters of a word about as much as one, a blank nothing."""
-    return sum(0 if token.isspace() else -(-len(token) // 3) if token.isalpha() else 1 for token in side)
+    return sum(map(_weight, side))
+
+
+# The same few thousand characters and words make up all texts.
+@lru_cache(1 << 13)
+def _weight(token: str) -> int:
+    return 0 if token.isspace() else -(-len(token) // 3) if token.isalpha() else 1
 
 
 def _slid(runs: list[Run]) -> list[Run]:

@@ -43,6 +43,8 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     """
     if old == new:
         return (Kept(old),) if old else ()
+    if not old or not new:
+        return (Deleted(old) if old else Inserted(new),)
     left, right = sentences(old), sentences(new)
     found = [
         sentence_edits("".join(left[k] for k in pair.old), "".join(right[k] for k in pair.new))

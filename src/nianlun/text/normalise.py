@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from nianlun.text.characters import CJK
 
@@ -28,13 +29,24 @@ _BLANKS = re.compile(r"\s+")
 _BLANK_AT_CJK = re.compile(rf"(?<=[{CJK}])\s|\s(?=[{CJK}])")
 
 
+# Titles, sentences and single characters come again in every step, and in the comparison with the next year.
+_SHORT, _MOST_KEPT = 300, 1 << 14
+
+
 def normalise(text: str) -> str:
     """Fold width, case, punctuation, and blanks; texts with equal results read the same.
 
     NFKC (which turns ％ into %, ① into 1), signs of both widths as one, lower case, one blank for several, and none
     beside a Chinese character.
     """
+    return _kept(text) if len(text) <= _SHORT else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     # Folding case may take a composed letter apart.
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold())
     folded = folded.translate(_SIGNS)
     return _BLANK_AT_CJK.sub("", _BLANKS.sub(" ", folded)).strip()
+
+
+_kept = lru_cache(_MOST_KEPT)(_normalised)

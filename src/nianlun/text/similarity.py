@@ -6,7 +6,7 @@ every process, so results never depend on Python's salted hashes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +20,10 @@ _HAN_GRAM, _LETTER_GRAM = 2, 4
 _BUCKETS = 1 << 18
 # How many other texts are thought of when rarity is estimated.
 _UNSEEN_TEXTS = 8
-# Columns that are multiplied at once: bounds memory, not results.
-_CHUNK = 8192
+# So many buckets, those that most texts share, are multiplied as a dense matrix; the rarer ones text by text …
+_DENSE = 8192
+# … and so many pairs of texts with one in common are added up at once: bounds memory, not results.
+_AT_ONCE = 1 << 20
 # Odd multipliers of splitmix64 (Steele, Lea, Flood 2014).
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
@@ -120,13 +122,57 @@ def _weigh(side: Grams, weights: Matrix | None) -> Matrix:
 
 
 def _multiply(old: Grams, values_old: Matrix, new: Grams, values_new: Matrix) -> Matrix:
-    """The product of two sparse matrices over the buckets that both sides know."""
-    common = np.intersect1d(old.buckets, new.buckets)
-    result = np.zeros((old.count, new.count), dtype=np.float32)
-    for start in range(0, len(common), _CHUNK):
-        chunk = common[start : start + _CHUNK]
-        result += _dense(old, values_old, chunk) @ _dense(new, values_new, chunk).T
-    return result
+    """The product of two sparse matrices over the buckets that both sides know.
+
+    Of thousands of texts the common words are in many and quickest as a dense matrix; the tens of thousands of rare
+    grams beside them would make it as many times slower for nothing but zeros.
+    """
+    in_old, in_new = np.zeros(_BUCKETS, dtype=bool), np.zeros(_BUCKETS, dtype=bool)
+    in_old[old.buckets] = in_new[new.buckets] = True
+    common = np.flatnonzero(in_old & in_new)
+    if len(common) == 0:
+        return np.zeros((old.count, new.count), dtype=np.float32)
+    if len(common) <= _DENSE:
+        return np.asarray(_dense(old, values_old, common) @ _dense(new, values_new, common).T, dtype=np.float32)
+    holding_old, holding_new = (np.bincount(side.buckets, minlength=_BUCKETS) for side in (old, new))
+    meetings = holding_old * holding_new
+    by_meetings = common[np.argsort(-meetings[common], kind="stable")]
+    often = np.sort(by_meetings[:_DENSE])
+    result = _dense(old, values_old, often) @ _dense(new, values_new, often).T
+    for rare in _batches(by_meetings[_DENSE:], meetings):
+        _add_meetings(result, old, values_old, new, values_new, np.sort(rare))
+    return np.asarray(result, dtype=np.float32)
+
+
+def _batches(buckets: NDArray[np.int64], meetings: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """The buckets in parts in which no more than so many pairs of texts meet."""
+    parts = np.cumsum(meetings[buckets]) // _AT_ONCE
+    yield from np.split(buckets, np.flatnonzero(np.diff(parts)) + 1)
+
+
+def _add_meetings(
+    result: Matrix, old: Grams, values_old: Matrix, new: Grams, values_new: Matrix, buckets: NDArray[np.int64]
+) -> None:
+    """Add to `result` the products over buckets (sorted) that few texts hold, one pair of texts at a time."""
+    left, _, counts = _holders(old, buckets)
+    right, starts_new, counts_new = _holders(new, buckets)
+    # Every holder on the left with each on the right, bucket by bucket.
+    times = np.repeat(counts_new, counts)
+    first = np.repeat(left, times)
+    within = np.arange(len(first)) - np.repeat(np.cumsum(times) - times, times)
+    second = right[np.repeat(np.repeat(starts_new, counts), times) + within]
+    products = values_old[first].astype(np.float64) * values_new[second]
+    places = old.texts[first] * new.count + new.texts[second]
+    np.add.at(result.reshape(-1), places, products.astype(np.float32))
+
+
+def _holders(side: Grams, buckets: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Where in a side's arrays the buckets (sorted) occur, bucket by bucket; where each begins there, and how often."""
+    known = np.flatnonzero(np.isin(side.buckets, buckets))
+    ordered = known[np.argsort(side.buckets[known], kind="stable")]
+    starts = np.searchsorted(side.buckets[ordered], buckets)
+    counts = np.searchsorted(side.buckets[ordered], buckets, side="right") - starts
+    return ordered, starts, counts
 
 
 def _dense(side: Grams, values: Matrix, columns: NDArray[np.int64]) -> Matrix:

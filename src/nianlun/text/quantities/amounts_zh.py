@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nianlun.text.quantities.bounds_zh import BLANK, PREFIX, SUFFIX, bound
+from nianlun.text.quantities.bounds_zh import BLANK, PREFIX, PREFIX_STARTS, SUFFIX, bound
 from nianlun.text.quantities.numerals import ARABIC, HAN, HAN_DIGIT, MAGNITUDE, han, magnitude, number
 from nianlun.text.quantities.strangers import HIDDEN
 from nianlun.text.quantities.units import COUNTED, MEASURED, MONEY, SIGNS, TIMES, currency
@@ -27,7 +27,8 @@ _DASH = rf"{BLANK}(?:-{{1,2}}|~|至|到){BLANK}"
 _UNIT = rf"(?:(?P<money>{MONEY})|(?P<measured>{MEASURED})|(?P<counted>{COUNTED}))"
 
 _AMOUNT = re.compile(
-    rf"""(?:{PREFIX}{BLANK})?{_FREE}
+    rf"""(?=[\d{HAN_DIGIT}十百千万亿半¥￥$£€{PREFIX_STARTS}])
+    (?:{PREFIX}{BLANK})?{_FREE}
     (?:
       (?P<near>[{HAN_DIGIT}]{{2}}(?:[十百千万]{{1,2}})?)(?![零〇{HAN_DIGIT}十百千万亿])
     | (?:(?P<sign>[¥￥$£€]){BLANK})?

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nianlun.text.quantities.bounds_zh import BLANK, PREFIX, SUFFIX, bound
+from nianlun.text.quantities.bounds_zh import BLANK, PREFIX, PREFIX_STARTS, SUFFIX, bound
 from nianlun.text.quantities.numerals import HAN_DIGIT, han, magnitude, number
 from nianlun.text.quantities.values import Bound, Quantity, QuantityKind
 
 _PART = re.compile(
-    rf"""(?:{PREFIX}{BLANK})?
+    rf"""(?=[{HAN_DIGIT}十百千万半翻{PREFIX_STARTS}])
+    (?:{PREFIX}{BLANK})?
     (?:
       (?P<whole>[{HAN_DIGIT}十百千万]{{1,3}})分之
       (?P<of>[零〇{HAN_DIGIT}十百]{{1,6}}(?:点[零〇{HAN_DIGIT}]{{1,6}})?|\d{{1,3}}(?:\.\d{{1,6}})?)

@@ -33,7 +33,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for finder in _CHINESE if _is_chinese(text) else _ENGLISH:
         rest = _take(rest, finder(rest), found)
     found.sort(key=lambda quantity: quantity.start)
-    words = measured(text, found)
+    words = measured(text, found) if found else []
     return tuple(
         replace(
             quantity,

@@ -8,7 +8,7 @@ from nianlun.text.numbering import split_numbering
 
 _HAN = "〇零一二两三四五六七八九十"
 _STRANGER = re.compile(
-    rf"""
+    rf"""(?=[\d{_HAN}百千万第最〔\[(#§A-Za-z_.+-])(?:
       [〔\[(][ ]?(?:19|20)\d\d[ ]?[〕\])][ ]?第?\d{{1,5}}[ ]?号                      # 〔2024〕5号
     | 第[ ]?(?:\d{{1,6}}|[{_HAN}百千]{{1,6}})(?![ ]?季度)[\u4e00-\u9fff]?            # 第3次, 第二中学, 第一
     | [{_HAN}](?:是(?![\d{_HAN}])|来(?=[,，])|要(?=[^\d]))                           # 一是, 二要
@@ -23,13 +23,13 @@ _STRANGER = re.compile(
     | [{_HAN}\d]{{1,3}}次(?=(?:、[{_HAN}\d]{{1,3}}次){{0,9}}(?:全会|会议))              # 四次、五次全会
     | (?<![\d.])0\d{{2,3}}-\d{{7,8}}(?!\d) | (?<![\d.])1[3-9]\d{{9}}(?!\d)             # telephones
     | (?<![\d.])\d{{3,4}}-\d{{3,4}}-\d{{3,4}}(?!\d) | \b0\d{{2,4}}[ ]\d{{3}}[ ]\d{{3,4}}\b
-    | https?://\S{{1,200}} | \b[\w.+-]{{1,64}}@[\w.-]{{1,80}}
+    | https?://\S{{1,200}} | (?<![\w.+-])[A-Za-z\d_.+-]{{1,64}}@[\w.-]{{1,80}}
     | \[\d{{1,3}}\] | [#§]\d{{1,6}} | \bv?\d{{1,4}}(?:\.\d{{1,4}}){{2,}}\b             # notes, issues, versions
     | \b(?:section|chapter|table|figure|fig\.|page|pp?\.|no\.|item|appendix|annex|article|clause|paragraph|part|phase
         |stage|step|level|grade|year|band|tier|goal|objective|priority|route|form|room|rule|version|release|iso|covid|web|volume
         |vol\.|issue|week|day|act)[ -]\d{{1,5}}\b(?!%)
     | \b24/7\b | (?<![\d:])[0-2]?\d:[0-5]\d(?![\d:])(?=[ ]?(?:am|pm|-|至|到|前|以前|后|开|\.|,|，|。|$))
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 # 1.5 million, 2.3 % at the beginning of a line are no numbers of headings.
