@@ -93,6 +93,13 @@ def test_changed_numbers(old: str, new: str, expected: list[str]) -> None:
     assert told == expected
 
 
+def test_a_span_over_two_years_moves_along_with_the_period() -> None:
+    old, later = "审计2022年6月至2024年3月的支出。", "审计2022年9月至2024年3月的支出。"
+    new = "审计2023年6月至2025年3月的支出。"
+    assert changed_numbers(old, new, years=1) == ()
+    assert len(changed_numbers(later.replace("3月", "5月"), new, years=1)) == 1
+
+
 @given(st.text(max_size=60))
 def test_a_text_has_no_changed_number_against_itself(text: str) -> None:
     assert changed_numbers(text, text, years=1) == ()

@@ -116,6 +116,9 @@ def _moves_along(old: int | None, new: int | None, years: int) -> bool:
 
 def _parts(written: str) -> tuple[int | None, str]:
     """The year of a date, if it has one, and the rest: several years (2021/2025) count by their last."""
+    if span := re.fullmatch(r"(\d{4})-([\d-]+)/(\d{4})-([\d-]+)", written):
+        # Both ends move along: what stays is how many years lie between, and the days.
+        return int(span[3]), f"{int(span[3]) - int(span[1])}:{span[2]}/{span[4]}"
     last = written.rpartition("/")[2] if re.fullmatch(r"\d{4}/\d{4}", written) else written
     match = re.match(r"(\d{4})(?:-|$)", last)
     return (int(match[1]), last[match.end() :]) if match else (None, last)

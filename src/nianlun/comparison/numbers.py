@@ -99,7 +99,7 @@ def _sides(section: SectionComparison, block: BlockComparison) -> _Sides:
 
 
 # A document is compared with the one before and with the one after.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def mentions_in(text: str) -> tuple[Mention, ...]:
     """The numbers of a text with the words around them."""
     return tuple(mentions(text, quantities(text)))

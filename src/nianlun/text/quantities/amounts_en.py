@@ -21,10 +21,11 @@ _SUFFIX = (
 _WORD = "|".join(word for word in WORDS if word != "zero")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_SCALE = r"(?:[ ]?(?:thousand|million|billion|trillion|hundred)\b|(?:bn|mn|m|k)\b)"
+_SCALE_WORDS = "dozen|hundred|thousand|million|billion"
+_SCALE = r"(?:[ ]?(?:thousand|million|billion|trillion|hundred|dozen)\b|(?:bn|mn|m|k)\b)"
 _WORDS = rf"(?:(?:{_TENS})[- ](?:{_ONES})|{_WORD})"
 _NUMBER = (
-    rf"(?:{ARABIC}{_SCALE}?|(?:{_WORDS}|a)\b(?:[ ](?:hundred|thousand|million|billion)\b)+"
+    rf"(?:{ARABIC}{_SCALE}?|(?:{_WORDS}|a)\b(?:[ ](?:dozen|hundred|thousand|million|billion)\b)+"
     rf"|(?:(?:{_TENS})-(?:{_ONES})|{_WORD})\b)"
 )
 _FREE = r"(?<![A-Za-z\d.,/#:_$-])"
@@ -67,10 +68,13 @@ _LOW = rf"(?P<low>{_NUMBER})(?P<low_unit>{_PERCENT})?(?P<dash>[ ]?-[ ]?|[ ]to[ ]
 _END = rf"(?P<number>{_NUMBER}){_AFTER}?{_SUFFIX}?(?!\d|[.,:/]\d|(?:st|nd|rd|th)\b)"
 _SINGLE = re.compile(_START + _END, re.IGNORECASE)
 _DOUBLE = re.compile(_START + _LOW + _END, re.IGNORECASE)
+# Two in five years and one in five hundred are no two fifths, and no fifth.
+_NO_PART = rf"(?![ ]?[%.,:/-]\d|[ -](?:of|{_SCALE_WORDS}|hours?|days?|weeks?|months?|terms?|years?|places|sites)\b)"
 _FRACTION = re.compile(
     rf"(?:\b{_PREFIX})?\b(?:(?P<top>a|one|two|three|four)[ -](?P<bottom>half|thirds?|quarters?|fifths?|tenths?)\b"
     r"(?! year)"
-    r"|(?P<half>half)(?= of\b| the\b| our\b| all\b))",
+    r"|(?P<half>half)(?= of\b| the\b| our\b| all\b)"
+    rf"|(?P<of_all>{_ONES}|[1-9])[ ](?:(?P<out>out[ ]of)|in)[ ](?P<all>{_ONES}|ten|[2-9]|10|100)\b{_NO_PART})",
     re.IGNORECASE,
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -208,6 +212,15 @@ def _fractions(text: str) -> Iterator[Quantity]:
         if match["top"]:
             top = WORDS.get(match["top"].casefold(), Decimal(1))
             bottom = Decimal(_PARTS[match["bottom"].casefold().removesuffix("s")])
+        if match["of_all"]:
+            top, bottom = _small(match["of_all"]), _small(match["all"])
+            # 3 in 5 schools is written so in words; in figures it may be a year, or a room.
+            if top >= bottom or not (match["out"] or match["of_all"].isalpha()):
+                continue
         start, end = match.span()
         bound = Bound.MIN if match["min"] else Bound.MAX if match["max"] else Bound.APPROX if match["approx"] else None
         yield Quantity(start, end, text[start:end], QuantityKind.PERCENT, top / bottom, unit="ratio", bound=bound)
+
+
+def _small(text: str) -> Decimal:
+    return Decimal(text) if text.isdecimal() else WORDS[text.casefold()]

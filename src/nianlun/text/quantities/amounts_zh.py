@@ -34,6 +34,7 @@ _AMOUNT = re.compile(
     | (?:(?P<sign>[¥￥$£€]){BLANK})?
       (?:(?P<low>{_NUMBER})(?P<low_unit>{BLANK}(?:%|{MONEY}|{MEASURED}|{COUNTED}))?(?P<dash>{_DASH}))?(?P<number>{_NUMBER})
     | (?<=近|超|逾)(?P<bare>{_BARE})
+    | (?<![几数{HAN_DIGIT}十百千万亿])(?P<around>[百千](?:[余多][万亿]|(?=[余多]))|万(?=余))
     )
     (?P<more>[多余几])?{BLANK}
     (?:(?P<percent>%)|(?P<permille>‰)|(?P<points>个?百分点)|{_UNIT})?
@@ -70,15 +71,16 @@ def amounts(text: str) -> Iterator[Quantity]:
 
 
 def _amount(text: str, match: re.Match[str]) -> Quantity | None:
-    digits = match["number"] or match["near"] or match["bare"]
+    bare = match["bare"] or match["around"]
+    digits = match["number"] or match["near"] or bare
     plain = re.sub("[多余几]", "", digits)
     kind, factor, unit, written = _unit(match)
     if match["near"]:
         return _adjacent(text, match, kind, factor, unit)
     is_figures = plain[0] in "0123456789"
     power = re.search(rf"({MAGNITUDE})$", plain) if is_figures else None
-    scale = magnitude(match["bare"]) if match["bare"] else magnitude(power[1]) if power else Decimal(1)
-    value = scale if match["bare"] else Decimal("0.5") if plain == "半" else number(plain)
+    scale = magnitude(plain) if bare else magnitude(power[1]) if power else Decimal(1)
+    value = scale if bare else Decimal("0.5") if plain == "半" else number(plain)
     if value is None or not (unit or (is_figures and scale > 1)) or not (is_figures or _counts(text, match, plain)):
         return None
     if not unit and _PEOPLE.match(text, match.end()):
@@ -102,13 +104,13 @@ def _amount(text: str, match: re.Match[str]) -> Quantity | None:
 def _counts(text: str, match: re.Match[str], digits: str) -> bool:
     """Whether a number in characters counts: 三座 does, 一个 mostly does not, 二次 is the second time.
 
-    一次 after a time that was read already (and is hidden) counts: 每月更换一次.
+    一次 and 一遍 after a time that was read already (and is hidden) count: 每月更换一次.
     """
     if match["counted"] in ("群", "方", "车", "盘", "度") or text[max(0, match.start() - 1) : match.start()] == "每":
         return False
     if digits in ("一", "二") and match["counted"]:
         clause = _CLAUSE.split(text[max(0, match.start() - 30) : match.start("number")])[-1]
-        often = HIDDEN in clause and match["counted"] == "次"
+        often = HIDDEN in clause and match["counted"] in ("次", "遍")
         return digits == "一" and (often or bool(_ONES.search(clause)))
     if (
         match["number"]

@@ -33,6 +33,7 @@ WORDS = {word: Decimal(value) for value, word in enumerate(_SMALL.split())} | {
 """English words for small numbers."""
 
 SCALES = {
+    "dozen": Decimal(12),
     "hundred": Decimal(100),
     "thousand": Decimal(1000),
     "million": Decimal(10**6),

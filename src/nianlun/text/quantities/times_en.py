@@ -30,6 +30,8 @@ _MOMENT = re.compile(
     rf"|(?P<first>{_YEAR})(?:[ ]?[-/][ ]?|[ ]to[ ])(?P<last>{_YEAR}|\d\d)\b(?![-/])"
     rf"|(?P<day>{_DAY})[ ](?P<month>{_MONTH})\b(?:,?[ ](?P<year>{_YEAR}))?"
     rf"|(?P<month2>{_MONTH})[ ](?P<day2>{_DAY})\b(?!\d)(?:,?[ ](?P<year2>{_YEAR}))?"
+    rf"|(?P<between>between[ ])?(?P<from_month>{_MONTH})(?(between)[ ]and[ ]|(?:[ ]?-[ ]?|[ ](?:to|until|through)[ ]))"
+    rf"(?P<to_month>{_MONTH})\b(?:[ ](?:of[ ])?(?P<year7>{_YEAR})\b)?"
     rf"|(?P<month3>{_MONTH})(?:[ ](?P<year3>{_YEAR}))?\b"
     rf"|(?:q(?P<quarter>[1-4])|(?P<nth>first|second|third|fourth) quarter)(?:(?: of)?[ ](?P<year4>{_YEAR}))?\b"
     rf"|(?P<half>first|second) half(?: of(?: the year)?)?(?:[ ](?P<year5>{_YEAR}))?\b"
@@ -62,7 +64,8 @@ _SMALL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
 _OFTEN = re.compile(
     r"(?:\b(?P<bound>at least|no fewer than|not less than|no more than|up to)[ ])?\b(?:"
     rf"(?:(?P<once>once|twice)|(?P<count>\d{{1,3}}|{_SMALL})[ ]times)[ ]"
-    rf"(?:(?:a|an|per|each|every)[ ](?P<per>{_SPAN})|(?P<ly>daily|weekly|monthly|quarterly|yearly|annually))"
+    rf"(?:every[ ](?P<times_every>\d{{1,2}}|other|{_SMALL})[ ](?P<per_every>{_SPAN})s?"
+    rf"|(?:a|an|per|each|every)[ ](?P<per>{_SPAN})|(?P<ly>daily|weekly|monthly|quarterly|yearly|annually))"
     rf"|(?:every|each)[ ](?:(?P<every>\d{{1,2}}|other|{_SMALL})[ ])?(?P<each>{_SPAN})s?"
     r"|(?<![-\w])(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|termly|half-yearly|yearly|annually)"
     r"|(?P<regular>regularly)"
@@ -79,7 +82,9 @@ def moments(text: str) -> Iterator[Quantity]:
             match
         ):
             continue
-        value = _value(match, bool(match["of_end"] or match["end"]) or is_deadline)
+        value = (
+            _months(match) if match["to_month"] else _value(match, bool(match["of_end"] or match["end"]) or is_deadline)
+        )
         if value is None:
             continue
         start, end = match.span()
@@ -90,7 +95,7 @@ def moments(text: str) -> Iterator[Quantity]:
 
 def _is_verb(match: re.Match[str]) -> bool:
     """Whether may and march are no months: alone they are one only as they are written, after a preposition."""
-    alone = match["month3"] if not match["year3"] else None
+    alone = match["from_month"] or (match["month3"] if not match["year3"] else None)
     if alone is None or alone.casefold() not in (
         "may",
         "march",
@@ -104,6 +109,8 @@ def _is_verb(match: re.Match[str]) -> bool:
         "nov",
     ):
         return alone is not None and not alone[0].isupper()
+    if match["from_month"]:
+        return not alone[0].isupper()
     at = match.start("month3")
     before = match.string[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1].casefold()
     return not alone[0].isupper() or before not in (
@@ -117,7 +124,17 @@ def _is_verb(match: re.Match[str]) -> bool:
         "to",
         "during",
         "for",
+        "early",
+        "late",
+        "mid",
     )
+
+
+def _months(match: re.Match[str]) -> str:
+    """From one month to another, the year with the last where it is a later one: `2025-04/09`, `10/2026-03`."""
+    first, last = _month(match["from_month"]), _month(match["to_month"])
+    year = int(match["year7"]) if match["year7"] else None
+    return f"{dated(year, f'{first:02}')}/{last:02}" if first < last else f"{first:02}/{dated(year, f'{last:02}')}"
 
 
 def _value(match: re.Match[str], at_end: bool) -> str | None:
@@ -165,10 +182,10 @@ def frequencies(text: str) -> Iterator[Quantity]:
             count = (
                 Decimal(2 if match["once"].casefold() == "twice" else 1) if match["once"] else _small(match["count"])
             )
-        name = match["per"] or match["ly"] or match["each"] or match["adverb"]
+        name = match["per_every"] or match["per"] or match["ly"] or match["each"] or match["adverb"]
         if name:
             unit, length = _LENGTHS[name.casefold()]
-            times = match["every"].casefold() if match["every"] else "1"
+            times = (match["times_every"] or match["every"] or "1").casefold()
             every = f"P{length * (2 if times == 'other' else int(_small(times)))}{unit}"
         bound = match["bound"].casefold() if match["bound"] and count is not None else None
         if match["bound"] and count is None:

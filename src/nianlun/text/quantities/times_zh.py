@@ -21,12 +21,21 @@ _YEAR = (
     r"|(?P<relative>[今本当明次来去上]年度?))"
 )
 _MONTHS = rf"(?P<from>1[0-2]|0?[1-9]){_B}月?{_DASH}(?P<to>1[0-2]|0?[1-9]){_B}月份?"
+_HAN_MONTH = "(?:十[一二]?|[一二三四五六七八九])"
+_HAN_DAY = "(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|{_HAN_DAY})"
 _DAYS = (
-    rf"(?P<day>3[01]|[12]\d|0?[1-9]){_B}[日号]?"
-    rf"(?:{_DASH}(?:(?P<to_month>1[0-2]|0?[1-9]){_B}月{_B})?(?P<to_day>3[01]|[12]\d|0?[1-9]){_B}[日号]|(?<=[日号]))"
+    rf"(?P<day>{_DAY}){_B}[日号]?"
+    rf"(?:{_DASH}(?:(?P<to_month>1[0-2]|0?[1-9]|{_HAN_MONTH}){_B}月{_B})?(?P<to_day>{_DAY}){_B}[日号]|(?<=[日号]))"
+)
+# From a month or day of one year to one of another.
+_SPAN = (
+    rf"(?P<since_year>{_YEAR_NUMBER}){_B}年{_B}(?P<since_month>1[0-2]|0?[1-9]){_B}月份?(?:{_B}(?P<since_day>{_DAY}){_B}[日号])?"
+    rf"{_DASH}(?P<until_year>{_YEAR_NUMBER}){_B}年{_B}(?P<until_month>1[0-2]|0?[1-9]){_B}月份?"
+    rf"(?:{_B}(?P<until_day>{_DAY}){_B}[日号])?"
 )
 _MONTH = (
-    rf"(?P<month>1[0-2]|0?[1-9]|(?:十[一二]?|[一二三四五六七八九])(?=月[份底末])){_B}月(?![子亮饼票])"
+    rf"(?P<month>1[0-2]|0?[1-9]|{_HAN_MONTH}(?=月(?:[份底末初]|[上中下]旬|{_HAN_DAY}[日号]))){_B}月(?![子亮饼票])"
     rf"(?:{_B}{_DAYS}|份?(?P<third>上旬|中旬|下旬|初|底|末)|份)?"
 )
 # A part of a year. After a year its 年 has been read already; 三年内 is a length of time and 百年底蕴 no end of a year.
@@ -39,7 +48,7 @@ _UNTIL = r"(?P<until>(?<![达得见受看感想做说来去回找遇直签收提
 _BEFORE = r"(?P<before>(?:之前|以前|前|为止)(?![期后往沿景置列端提瞻三半段]))"
 _MOMENT = re.compile(
     rf"(?=[\d一二三四五六七八九十今本当明次来去上下第前年到最截])(?:{_UNTIL}{_B})?(?<![\d.第])"
-    rf"(?:{_YEARS}|(?:{_YEAR}{_B})?(?:{_MONTHS}|{_MONTH}|{_PART})?){_B}{_BEFORE}?"
+    rf"(?:{_SPAN}|{_YEARS}|(?:{_YEAR}{_B})?(?:{_MONTHS}|{_MONTH}|{_PART})?){_B}{_BEFORE}?"
 )
 # Every month on its 5th, or until then.
 _DAY_OF_MONTH = re.compile(rf"(?:每个?|当|次|本)月(?:底|{_B}(?P<day>\d{{1,2}}){_B}[日号])(?P<before>之前|以前|前)?")
@@ -50,7 +59,9 @@ def moments(text: str) -> Iterator[Quantity]:
     """The dates and deadlines in a text in half width. Today, last year and the like alone say nothing and are none."""
     for match in _MOMENT.finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
-        if match["first"]:
+        if match["since_year"]:
+            found = _span(match)
+        elif match["first"]:
             found = _years(match)
         elif any(match[name] for name in ("year", "from", "month", "half", "quarter", "end", "beginning", "within")):
             found = _moment(match)
@@ -77,6 +88,22 @@ def _years(match: re.Match[str]) -> tuple[bool, str] | None:
     first, last = match["first"], match["last"]
     last = first[:2] + last if len(last) == 2 else last
     return (bool(match["before"]), f"{first}/{last}") if int(first) < int(last) else None
+
+
+def _span(match: re.Match[str]) -> tuple[bool, str] | None:
+    ends = []
+    for side in ("since", "until"):
+        year, month = int(match[f"{side}_year"]), int(match[f"{side}_month"])
+        day = _small(match[f"{side}_day"]) if match[f"{side}_day"] else None
+        if day is not None and not is_day(month, day):
+            return None
+        ends.append(dated(year, f"{month:02}" if day is None else f"{month:02}-{day:02}"))
+    return (bool(match["before"]), "/".join(ends)) if ends[0] < ends[1] else None
+
+
+def _small(text: str) -> int:
+    """The number of a month or a day, in figures or characters."""
+    return int(text) if text.isdecimal() else int(han(text) or 0)
 
 
 def _moment(match: re.Match[str]) -> tuple[bool, str] | None:
@@ -107,15 +134,14 @@ def _moment(match: re.Match[str]) -> tuple[bool, str] | None:
 
 
 def _month(match: re.Match[str], year: int | None, is_deadline: bool) -> tuple[bool, str] | None:
-    written = match["month"]
-    month = int(written) if written.isdecimal() else int(han(written) or 0)
+    month = _small(match["month"])
     if match["day"]:
-        day = int(match["day"])
+        day = _small(match["day"])
         if not is_day(month, day):
             return None
         value = dated(year, f"{month:02}-{day:02}")
         if match["to_day"]:
-            value += f"/{int(match['to_month'] or month):02}-{int(match['to_day']):02}"
+            value += f"/{_small(match['to_month'] or str(month)):02}-{_small(match['to_day']):02}"
         return is_deadline, value
     third = match["third"]
     if third in ("底", "末"):

@@ -84,7 +84,9 @@ TIMES = (
 
 # What is measured rather than counted; a single 一 before it is a number (一小时), which it is not in 一个, 一批.
 _MEASURED = """平方公里 平方千米 平方米 立方米 立方 公里 千米 厘米 毫米 海里 米 公顷 亩 公斤 千克 毫克 微克 微米 纳米 克
-斤 吨标准煤 标准煤 吨 毫升 升 千瓦时 兆瓦时 千伏安 千瓦 兆瓦 吉瓦 千伏 千卡 摄氏度 平方 标箱 兆 倍 个小时 小时
+斤 吨标准煤 千克标准煤 公斤标准煤 克标准煤 标准煤
+吨 毫升 升 千瓦时 兆瓦时 千伏安 千瓦 兆瓦
+吉瓦 千伏 千卡 摄氏度 平方 标箱 兆 倍 个小时 小时
 分钟 个工作日 工作日 个月 个季度"""
 # Words that count things, people and events.
 _COUNTED = """人次 册次 架次 班次 车次 航次 批次 项次 件次 户次 家次 场次 台次 例次 学时 课时 学分 周年 周岁
