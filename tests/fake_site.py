@@ -11,6 +11,7 @@ from markupsafe import Markup
 from nianlun import site as sites
 from nianlun.forges import ForgeKind, Repository
 from nianlun.problems import Problem, problem
+from nianlun.reading.organisation import Progress
 from nianlun.site import Site
 from nianlun.trees import Tree
 from nianlun.views.pages import Asset, Content, Link, NavEntry, Page, Paper, TocEntry, href
@@ -30,7 +31,9 @@ SECTIONS = ("总体要求", "责任落实", "学习教育", "新闻宣传", "网
 SENTENCE = "以方便群众办事、改善人居环境为主线，把年度重点任务落实到村、落实到人，按季度对照检查，年底逐项报账。"
 
 
-def build(tree: Tree, day: date | None = None, **_options: object) -> Site:
+def build(
+    tree: Tree, day: date | None = None, *, progress: Progress = lambda done, total: None, **_options: object
+) -> Site:
     """The fake of `site.build`: a problem per file named `bad…`, English for one named so, the rest made up."""
     problems = [
         problem("not-utf-8" if "error" in entry.path else "heading-glued", entry.path, 3, encoding="GBK", title="题")
@@ -47,6 +50,7 @@ def build(tree: Tree, day: date | None = None, **_options: object) -> Site:
         *(_document(tree, unit, year, "safety/") for unit in UNITS for year in YEARS),
         Page("units/水利局/2021/plan-changes.html", _changes, poured=True),
     ]
+    progress(len(pages), len(pages))
     navigation = (
         NavEntry("总览", "index.html"),
         NavEntry("单位", "units/index.html"),

@@ -22,8 +22,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_release_is_built_beside_and_switched_to(project: Path, tmp_path: Path) -> None:
-    first = build(project, tmp_path / "out", DAY)
+    told: list[tuple[int, int]] = []
+    first = build(project, tmp_path / "out", DAY, progress=lambda done, total: told.append((done, total)))
     assert first.pages == 18
+    assert told[-1][0] == told[-1][1] > 0
     assert first.errors == ()
     assert current(tmp_path / "out") == first.path
     assert (tmp_path / "out/current/index.html").is_file()

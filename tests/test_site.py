@@ -133,6 +133,13 @@ def test_the_whole_site_speaks_one_language(tmp_path: Path, language: str) -> No
     assert ("未报送" in home) is (language == "zh")
 
 
+def test_progress_is_told_of_what_is_read_and_of_what_is_compared() -> None:
+    told: list[tuple[int, int]] = []
+    build(FolderTree(SMALL), DAY, lambda done, total: told.append((done, total)))
+    assert all(done <= total for done, total in told)
+    assert told[-1][0] == told[-1][1] > told[0][1]
+
+
 def test_more_data_needs_no_code(tmp_path: Path) -> None:
     """A quarter, a strand, a unit that was split again, and a document in another language."""
     shutil.copytree(SMALL, tmp_path / "plans")

@@ -17,12 +17,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nianlun.inspection import count_pages, inspect
+from nianlun.reading.organisation import Progress
 
 CURRENT = "current"
 RELEASES = "releases"
@@ -30,6 +31,8 @@ _STAGING = ".staging"
 _KEPT = 5
 # Two pushes in a row must both be built; a third party's lock that never ends must not pile up builds.
 _PATIENCE = 900.0
+# Seconds between two looks at how far MkDocs is.
+_GLANCE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,18 @@ class PublishingError(Exception):
         self.details = details
 
 
-def build(project: Path, into: Path, day: date | None = None, plans: Path | None = None) -> Release:
+def build(
+    project: Path,
+    into: Path,
+    day: date | None = None,
+    plans: Path | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Release:
     """Build the project at `project` into a new release below `into` and switch to it.
 
     `plans` overrides the project's own folder of plans. Errors in the plans keep nothing from being published but the
-    documents that they are in. Raises PublishingError, and then leaves what is published as it was.
+    documents that they are in. `progress` is told how many documents were read and compared, of how many. Raises
+    PublishingError, and then leaves what is published as it was.
     """
     _expect_project(project)
     with _disk(), _lock(into):
@@ -63,7 +73,7 @@ def build(project: Path, into: Path, day: date | None = None, plans: Path | None
         staging = into / _STAGING
         shutil.rmtree(staging, ignore_errors=True)
         try:
-            errors = _run_mkdocs(project, staging, day, plans)
+            errors = _run_mkdocs(project, staging, day, plans, progress)
             if faults := inspect(staging):
                 found = tuple(f"{fault.page}: {fault.code} {fault.target}".rstrip() for fault in faults)
                 raise PublishingError("publish.faults", found)
@@ -142,23 +152,53 @@ def _environment(day: date | None, plans: Path | None) -> dict[str, str]:
     return os.environ | own
 
 
-def _run_mkdocs(project: Path, target: Path, day: date | None, plans: Path | None) -> tuple[str, ...]:
+def _run_mkdocs(
+    project: Path, target: Path, day: date | None, plans: Path | None, progress: Progress
+) -> tuple[str, ...]:
     """Have MkDocs build the site into `target`; the answer is the errors in the plans."""
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
+        report, far = Path(folder) / "report.json", Path(folder) / "progress"
         command = [*_mkdocs("build", project), "--site-dir", str(target.absolute())]
-        done = subprocess.run(
-            command,
-            env=_environment(day, plans) | {"NIANLUN_REPORT": str(report)},
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        told = {"NIANLUN_REPORT": str(report), "NIANLUN_PROGRESS": str(far)}
+        done = _watched(command, _environment(day, plans) | told, far, progress)
         problems = json.loads(report.read_text("utf-8")) if report.is_file() else []
     if done.returncode:
         raise PublishingError("publish.failed", _reason(done.stdout + done.stderr))
     return tuple(problem["text"] for problem in problems if problem["level"] == "error")
+
+
+def _watched(
+    command: list[str], environment: dict[str, str], far: Path, progress: Progress
+) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end and tell meanwhile how far it says, in the file `far`, that it is."""
+    with subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        while True:
+            try:
+                stdout, stderr = process.communicate(timeout=_GLANCE)
+            except subprocess.TimeoutExpired:
+                _tell(far, progress)
+            except BaseException:
+                process.kill()
+                raise
+            else:
+                _tell(far, progress)
+                return subprocess.CompletedProcess(command, process.returncode, stdout, stderr)
+
+
+def _tell(far: Path, progress: Progress) -> None:
+    # Half written or not there yet: the next glance will see it.
+    with suppress(OSError, ValueError):
+        written = far.read_text("ascii")
+        if written.endswith("\n"):
+            done, total = map(int, written.split("/"))
+            progress(done, total)
 
 
 def _reason(output: str) -> tuple[str, ...]:

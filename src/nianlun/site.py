@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from nianlun.comparison import Compare, compare
+from nianlun.comparison import Compare, Comparison, compare
 from nianlun.corpus import Corpus
 from nianlun.exports.attachments import Attachments
 from nianlun.exports.feed import recent_feed
 from nianlun.exports.schemas import schemas
 from nianlun.forges import Repository
 from nianlun.history import History, NoHistory
+from nianlun.model import Locator
 from nianlun.outlooks import Answers
 from nianlun.problems import Problem
 from nianlun.provenance import Provenance
@@ -74,12 +75,13 @@ def build(
 
     `day` is the day on which the site says what is due; by default today in the organisation's time zone.
     `history` is the tree's past, by default unknown; `site_url` is where the site will be, if that is known; `compare`
-    compares two documents, maybe by remembering what it found before.
+    compares two documents, maybe by remembering what it found before. `progress` is told how many documents were read
+    of how many, then how many were read and compared.
     """
     organisation = read_organisation(tree, progress, languages())
     corpus = Corpus(organisation, day or _today(organisation))
     words = load_words(organisation.settings.language)
-    comparisons = {new.locator: compare(old, new) for old, new in corpus.consecutive()}
+    comparisons = _compared(corpus, compare, progress)
     edition = Edition(
         corpus,
         comparisons,
@@ -105,6 +107,16 @@ def build(
         attachments=Attachments(tree, organisation.attachments),
         repository=organisation.settings.repository,
     )
+
+
+def _compared(corpus: Corpus, compare: Compare, progress: Progress) -> dict[Locator, Comparison]:
+    """Every document with the one before, by the locator of the later one."""
+    pairs, read = [*corpus.consecutive()], len(corpus.organisation.documents)
+    comparisons = {}
+    for done, (old, new) in enumerate(pairs, start=1):
+        comparisons[new.locator] = compare(old, new)
+        progress(read + done, read + len(pairs))
+    return comparisons
 
 
 def _index_pages(

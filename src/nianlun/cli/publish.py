@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import click
 from nianlun import publishing
 from nianlun.cli.language import speak
 from nianlun.cli.plans import PLANS
+from nianlun.cli.progress import progress
 from nianlun.views.words import Words
 
 
@@ -51,10 +51,9 @@ def build(
 ) -> None:
     """Build the site into a new release and switch to it."""
     words = speak(plans or project / PLANS)
-    if sys.stderr.isatty():
-        click.echo(words("cli.build.progress"), err=True)
     try:
-        release = publishing.build(project, into, day, plans)
+        with progress(words("cli.build.progress")) as report:
+            release = publishing.build(project, into, day, plans, report)
     except publishing.PublishingError as error:
         raise _failed(error, words) from error
     for text in release.errors:

@@ -31,7 +31,7 @@ from nianlun.history import git_history
 from nianlun.mkdocs_hooks.files import Alias, choose_variants, generated
 from nianlun.mkdocs_hooks.framing import framed, guide
 from nianlun.mkdocs_hooks.pouring import pour, write_assets, write_report
-from nianlun.mkdocs_hooks.shared import Build, build_of, cache_of, day_of, is_preview, plans_of, said
+from nianlun.mkdocs_hooks.shared import Build, build_of, cache_of, day_of, is_preview, plans_of, progress_to, said
 from nianlun.shell import Shell
 from nianlun.theme import frame
 from nianlun.trees import FolderTree
@@ -55,6 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = sites.build(
         FolderTree(plans),
         day_of(config),
+        progress=progress_to(os.environ.get("NIANLUN_PROGRESS", "")),
         history=git_history(plans),
         site_url=site_url,
         compare=cache_of(config).compare,

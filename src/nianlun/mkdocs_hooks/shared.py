@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 
 from nianlun.cache import ComparisonCache
 from nianlun.problems import Problem
+from nianlun.reading.organisation import Progress
 from nianlun.site import Site
 from nianlun.views import addresses
 from nianlun.views.pages import Content, Page
@@ -58,6 +59,17 @@ def day_of(config: MkDocsConfig) -> date | None:
     own = "" if os.environ.get("NIANLUN_PLANS") else config.extra.get("day", "")
     day = os.environ.get("NIANLUN_DAY") or str(own)
     return date.fromisoformat(day) if day else None
+
+
+def progress_to(path: str) -> Progress:
+    """Writes how far the build is into a file, for the process that started MkDocs; without one, nowhere."""
+
+    def write(done: int, total: int) -> None:
+        # Each tenth is often enough for the eye.
+        if path and (done % 10 == 0 or done == total):
+            Path(path).write_text(f"{done}/{total}\n", "ascii")
+
+    return write
 
 
 def is_preview(config: MkDocsConfig) -> bool:
