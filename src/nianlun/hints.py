@@ -1,7 +1,6 @@
 """Hints for authors: what was left in a text that was begun from another one. Rather none than a wrong one.
 
-Two speak only of sentences that stand word for word elsewhere, since what is merely alike may be meant; the third, of a
-result that is the same to the last digit in a sentence that was written anew.
+Each speaks only of sentences that stand word for word elsewhere; what is merely alike may be meant.
 """
 
 from __future__ import annotations
@@ -10,22 +9,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from nianlun.comparison import Compare, Passage, Place, compare, same_numbers
 from nianlun.corpus import Corpus
-from nianlun.model import BlockKind, Document, Granularity, Kind
+from nianlun.model import Document, Granularity
 from nianlun.problems import Problem, problem
 from nianlun.text.normalise import normalise
-from nianlun.text.quantities import Quantity, QuantityKind
 from nianlun.text.sentences import sentences
 from nianlun.text.years import speaks_of
 
 SHORTEST = 8
 """Characters of a sentence that can have been taken over; shorter ones are formulas that many texts share."""
-
-DIGITS = 3
-"""Significant digits of a result that hardly comes out the same twice: 472人次 and 96.2 %, but not 12个村 or 100 %."""
-REWORDED = 0.15
-"""Share of a sentence that is new or reworded, from which on it was written anew and not merely copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +29,8 @@ class Sentence:
     position: int
 
 
-def hints(
-    corpus: Corpus, wanted: Callable[[str], bool] = lambda path: True, compare: Compare = compare
-) -> tuple[Problem, ...]:
-    """What authors may want to look at in the documents whose paths are `wanted`, in the order of the documents.
-
-    `compare` compares two documents, maybe by remembering what it found before.
-    """
+def hints(corpus: Corpus, wanted: Callable[[str], bool] = lambda path: True) -> tuple[Problem, ...]:
+    """What authors may want to look at in the documents whose paths are `wanted`, in the order of the documents."""
     documents = [document for document in corpus.organisation.documents if wanted(document.path)]
     if not documents:
         return ()
@@ -54,7 +41,6 @@ def hints(
         spoken = list(_sentences(document))
         found += _last_years_year(corpus, document, spoken)
         found += _other_units_name(document, spoken, names, owners)
-        found += _last_years_figure(corpus, document, compare)
     return tuple(found)
 
 
@@ -99,44 +85,6 @@ def _other_units_name(
             if found := next((name for name in sorted(names[other]) if name in sentence.key), None):
                 yield _hint("other-units-name", document, sentence, name=found)
                 break
-
-
-def _last_years_figure(corpus: Corpus, document: Document, compare: Compare) -> Iterator[Problem]:
-    """Results of a summary that are those of the summary before, in sentences that were written anew."""
-    before = corpus.before(document)
-    if before is None or document.locator.kind is not Kind.SUMMARY:
-        return
-    for section in compare(before, document).sections:
-        for block in section.blocks:
-            for passage in block.passages if block.new is not None and block.new.kind is not BlockKind.CODE else ():
-                if (figure := _kept_figure(passage)) is not None and passage.new is not None:
-                    position = passage.new.block.source_at(passage.new.start + figure.start)
-                    sentence = Sentence("", passage.new.text.strip(), position)
-                    yield _hint("last-years-figure", document, sentence, figure=figure.text.strip())
-
-
-def _kept_figure(passage: Passage) -> Quantity | None:
-    """The first result of a reworded sentence that stayed to the last digit, and measures what it measured."""
-    if passage.place is Place.LEFT or passage.old is None or passage.new is None or passage.share.ratio < REWORDED:
-        return None
-    for before, now in same_numbers(passage.old.text, passage.new.text):
-        if _is_odd(now) and (before.value, before.unit) == (now.value, now.unit) and before.measured:
-            return now
-    return None
-
-
-_RESULTS = (QuantityKind.QUANTITY, QuantityKind.MONEY, QuantityKind.PERCENT)
-
-
-def _is_odd(quantity: Quantity) -> bool:
-    """Whether it is a result that hardly comes out the same twice; a bare decimal may be the number of a version."""
-    if quantity.value is None or quantity.kind not in _RESULTS:
-        return False
-    if not quantity.unit and (quantity.value != int(quantity.value) or not quantity.measured):
-        return False
-    written = quantity.value * 100 if quantity.unit in ("ratio", "pp") else quantity.value / quantity.scale
-    digits = f"{written.normalize():f}".replace(".", "").strip("0-")
-    return len(digits) >= DIGITS
 
 
 def _names(corpus: Corpus) -> dict[str, frozenset[str]]:

@@ -110,7 +110,6 @@ LEVELS: dict[str, Level] = {
     "text-tangled": Level.ERROR,
     # What may be left from another text; told to authors only.
     "last-years-year": Level.HINT,
-    "last-years-figure": Level.HINT,
     "other-units-name": Level.HINT,
 }
 

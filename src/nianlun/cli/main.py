@@ -20,13 +20,16 @@ COMMANDS = {
     "compare": "compare",
     "review": "review",
     "export": "export",
+    "import": "bring_in:bring_in",
+    "inbox": "inbox",
     "init": "init",
     "build": "publish",
     "serve": "publish",
     "releases": "publish",
     "rollback": "publish",
 }
-"""Each command with the module of `nianlun.cli` that it is in, in the order in which help lists them."""
+"""Each command with the module of `nianlun.cli` that it is in, in the order in which help lists them; and with its name
+there, where Python has another use for it."""
 
 
 class Commands(click.Group):
@@ -38,7 +41,8 @@ class Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"nianlun.cli.{COMMANDS[name]}"), name)
+        module, _, called = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(f"nianlun.cli.{module}"), called or name)
         return command
 
 

@@ -12,7 +12,7 @@ from nianlun.comparison.changes import (
 )
 from nianlun.comparison.comparing import Compare, Comparison, compare
 from nianlun.comparison.number_differences import BoundChange, Difference, NumberChangeKind
-from nianlun.comparison.numbers import NumberChange, changed_numbers, same_numbers
+from nianlun.comparison.numbers import NumberChange, changed_numbers
 from nianlun.comparison.passages import Excerpt, Passage, Place
 from nianlun.comparison.share import Share, characters, counted_texts, share_of_edits, sum_of
 from nianlun.comparison.values import BlockComparison, MarkChange, SectionComparison
@@ -43,7 +43,6 @@ __all__ = [
     "characters",
     "compare",
     "counted_texts",
-    "same_numbers",
     "share_of_edits",
     "sum_of",
 ]

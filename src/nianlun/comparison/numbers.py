@@ -83,14 +83,10 @@ def changed_numbers(old: str, new: str, years: int = 0) -> tuple[tuple[Quantity,
 
     `years` lie between their periods: years that move along with the period are no change.
     """
-    told = [(a, b, how) for a, b in same_numbers(old, new) if (how := difference(a, b, years))]
+    left, right = mentions(old, quantities(old)), mentions(new, quantities(new))
+    found = [(left[a].quantity, right[b].quantity) for a, b in pair(left, right)]
+    told = [(a, b, how) for a, b in found if (how := difference(a, b, years))]
     return tuple(sorted(told, key=lambda change: change[1].start))
-
-
-def same_numbers(old: str, new: str) -> list[tuple[Quantity, Quantity]]:
-    """The numbers of two texts that correspond, of which each measures what the other one does, whatever they are."""
-    left, right = mentions_in(old), mentions_in(new)
-    return [(left[a].quantity, right[b].quantity) for a, b in pair(left, right)]
 
 
 def _sides(section: SectionComparison, block: BlockComparison) -> _Sides:

@@ -14,6 +14,8 @@ from nianlun.views.problem_words import problem_entries
 from nianlun.views.words import Words
 
 JSON_FORMAT = "nianlun/import/1"
+BOTH = "both"
+"""The kind of a text that sums up and plans in one; its path says as what it is kept."""
 _SHOWN = 80
 
 
@@ -42,12 +44,16 @@ class Delivery:
         return sum(arrival.outcome is Outcome.REFUSED for arrival in self.arrivals)
 
 
-def as_text(deliveries: Sequence[Delivery], words: Words, prefix: str, *, is_dry: bool) -> str:
-    """Per file its documents with their places, then what to look at; at the end what to do next."""
+def as_text(deliveries: Sequence[Delivery], words: Words, prefix: str, *, is_dry: bool, table: str = "") -> str:
+    """Per file its documents with their places, then what to look at; at the end what to do next.
+
+    `table` is the file into which the guessed places were written, if that is all that was done.
+    """
     lines: list[str] = []
     for delivery in deliveries:
         lines += [*_delivery(delivery, words, prefix), ""]
-    return "\n".join((*lines, *_next(deliveries, words, is_dry=is_dry))) + "\n"
+    closing = [words("import.mapping-written", path=table)] if table else _next(deliveries, words, is_dry=is_dry)
+    return "\n".join((*lines, *closing)) + "\n"
 
 
 def _delivery(delivery: Delivery, words: Words, prefix: str) -> Iterator[str]:
@@ -67,15 +73,24 @@ def _delivery(delivery: Delivery, words: Words, prefix: str) -> Iterator[str]:
 def _arrival(arrival: Arrival, number: int, words: Words, prefix: str) -> Iterator[str]:
     draft = arrival.draft
     first, last = draft.lines
-    yield "  " + words("import.document", number=number, title=draft.title, first=first, last=last)
-    kind = words(f"kind.{arrival.locator.kind if arrival.locator is not None else draft.kind}")
-    yield "     " + words(f"import.{arrival.outcome}", kind=kind, path=prefix + arrival.path)
+    title = draft.title or words("import.untitled")
+    yield "  " + words("import.document", number=number, title=title, first=first, last=last)
+    yield "     " + outcome_in_words(arrival, words, prefix)
     yield from (f"     {line}" for line in _doubts(arrival.doubts, words))
     for entry in problem_entries(words, arrival.problems, prefix):
         yield "     " + words("import.problem", place=entry.place, level=entry.level, said=entry.said)
     if arrival.comparison is not None:
         yield "     " + words("import.changes")
         yield from (f"     {line}".rstrip() for line in comparison_as_text(arrival.comparison, words).splitlines())
+
+
+def outcome_in_words(arrival: Arrival, words: Words, prefix: str) -> str:
+    """What became of a draft and where it went: 计划 → plans/…/plan.md（新建）."""
+    locator = arrival.place.locator
+    kind = words(f"kind.{locator.kind if locator is not None else arrival.draft.kind}")
+    if locator is None:
+        return words("import.nowhere", kind=kind)
+    return words(f"import.{arrival.outcome}", kind=kind, path=prefix + arrival.path)
 
 
 def _doubts(doubts: Sequence[Doubt], words: Words) -> Iterator[str]:
@@ -85,6 +100,9 @@ def _doubts(doubts: Sequence[Doubt], words: Words) -> Iterator[str]:
 
 
 def _next(deliveries: Sequence[Delivery], words: Words, *, is_dry: bool) -> Iterator[str]:
+    if not deliveries:
+        yield words("import.nothing")
+        return
     written = sum(delivery.written for delivery in deliveries)
     missed = sum(delivery.not_written for delivery in deliveries)
     refused = sum(delivery.is_refused for delivery in deliveries)
@@ -102,10 +120,10 @@ def _next(deliveries: Sequence[Delivery], words: Words, *, is_dry: bool) -> Iter
         yield words("import.old-kept")
 
 
-def as_json(deliveries: Sequence[Delivery], words: Words, prefix: str) -> str:
-    """One file as an object, several as a list of them, each with the version of the form in `format`."""
+def as_json(deliveries: Sequence[Delivery], words: Words, prefix: str, *, is_list: bool = False) -> str:
+    """One file as an object, several (or with `is_list`) as a list, each with the version of the form in `format`."""
     reports = [_json(delivery, words, prefix) for delivery in deliveries]
-    return json.dumps(reports[0] if len(reports) == 1 else reports, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(reports[0] if len(reports) == 1 and not is_list else reports, ensure_ascii=False, indent=2) + "\n"
 
 
 def _json(delivery: Delivery, words: Words, prefix: str) -> dict[str, object]:
@@ -119,9 +137,9 @@ def _json(delivery: Delivery, words: Words, prefix: str) -> dict[str, object]:
 
 
 def _document(arrival: Arrival, words: Words, prefix: str) -> dict[str, object]:
-    draft, period = arrival.draft, arrival.period
+    draft, period, locator = arrival.draft, arrival.place.period, arrival.place.locator
     return {
-        "kind": str(arrival.locator.kind if arrival.locator is not None else draft.kind),
+        "kind": BOTH if draft.is_both else str(locator.kind if locator is not None else draft.kind),
         "year": period.start.year if period is not None else None,
         "period": period.code if period is not None else None,
         "unit": draft.unit,
@@ -132,7 +150,7 @@ def _document(arrival: Arrival, words: Words, prefix: str) -> dict[str, object]:
         "adopted": draft.adopted,
         "signature": draft.signature,
         "lines": list(draft.lines),
-        "locator": str(arrival.locator) if arrival.locator is not None else None,
+        "locator": str(locator) if locator is not None else None,
         "path": prefix + arrival.path if arrival.path else None,
         "outcome": str(arrival.outcome),
         "doubts": [_doubt(doubt, words) for doubt in arrival.doubts],

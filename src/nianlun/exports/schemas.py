@@ -123,7 +123,7 @@ _DOUBT = _object(
 )
 _IMPORTED = _object(
     {
-        "kind": {"enum": [str(kind) for kind in Kind]},
+        "kind": {"enum": [*map(str, Kind), "both"]},
         "year": {"type": ["integer", "null"]},
         "period": _TEXT_OR_NULL,
         "unit": _TEXT,

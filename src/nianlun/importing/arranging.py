@@ -71,13 +71,16 @@ class Arrival:
 
     draft: Draft
     outcome: Outcome
-    path: str
-    locator: Locator | None
-    period: Period | None
+    place: Place
     doubts: tuple[Doubt, ...]
     files: tuple[File, ...] = ()
     problems: tuple[Problem, ...] = ()
     comparison: Comparison | None = None
+
+    @property
+    def path(self) -> str:
+        """The document's file below the folder of plans; empty where it has no place."""
+        return self.place.path
 
 
 class Keeping(StrEnum):
@@ -118,13 +121,18 @@ class Arranging:
         pairs = zip(source.imported.drafts, wishes, strict=True)
         return tuple(self._one(source, draft, wish) for draft, wish in pairs if wish is not None)
 
+    def guess(self, draft: Draft) -> Place:
+        """Where a draft would go; nothing is remembered of it."""
+        return place(draft, Wish(), self.settings, self._units, self._folders)
+
     def _one(self, source: Source, draft: Draft, wish: Wish) -> Arrival:
-        draft = replace(draft, doubts=tuple(doubt for doubt in draft.doubts if doubt.code not in _settled(wish)))
+        left = tuple(doubt for doubt in draft.doubts if doubt.code not in _settled(wish))
+        draft = replace(draft, doubts=left, is_both=draft.is_both and wish.kind is None)
         found = place(draft, wish, self.settings, self._units, self._folders)
         refusal = self._refusal(found)
         if found.locator is None or found.period is None or refusal is not None:
             doubts = (*draft.doubts, *found.doubts, *((refusal,) if refusal is not None else ()))
-            return Arrival(draft, Outcome.REFUSED, found.path, found.locator, found.period, doubts)
+            return Arrival(draft, Outcome.REFUSED, found, doubts)
         arrival = self._written(source, draft, found, found.locator, found.period)
         self._remember(found, arrival)
         return arrival
@@ -148,7 +156,7 @@ class Arranging:
         fields, doubts = fields_of(replace(draft, markdown=markdown), locator, period)
         old = self._existing(found.path)
         if old is not None and _same_body(old, markdown):
-            return Arrival(draft, Outcome.SAME, found.path, locator, period, (*draft.doubts, *found.doubts))
+            return Arrival(draft, Outcome.SAME, found, (*draft.doubts, *found.doubts))
         if self.keeps_original:
             original = attach_original(source.name, source.content, folder, self._existing)
             if isinstance(original, Doubt):
@@ -163,7 +171,7 @@ class Arranging:
             result = self._updated(old, fields, markdown, found.path, locator, period)
             if isinstance(result, Doubt):
                 said = (*draft.doubts, *found.doubts, result)
-                return Arrival(draft, Outcome.REFUSED, found.path, locator, period, said)
+                return Arrival(draft, Outcome.REFUSED, found, said)
             text, comparison, outcome = result.text, result.comparison, Outcome.UPDATED
             doubts += result.doubts
         content = text.encode("utf-8", "surrogatepass")
@@ -171,7 +179,7 @@ class Arranging:
         written = [*self._copy(found.path, old), *files, *self._unit_file(found, locator)]
         written.append(File(found.path, content, old))
         problems = _problems(content, found.path, locator, period)
-        return Arrival(draft, outcome, found.path, locator, period, said, tuple(written), problems, comparison)
+        return Arrival(draft, outcome, found, said, tuple(written), problems, comparison)
 
     def _updated(
         self, old: bytes, fields: Fields, markdown: str, path: str, locator: Locator, period: Period
@@ -218,9 +226,7 @@ def _settled(wish: Wish) -> tuple[str, ...]:
 
 
 def _same_body(old: bytes, markdown: str) -> bool:
-    text, _ = decode(old, "")
-    if text is None:
-        return False
+    text = old.decode("utf-8-sig", "replace")
     offset = split_front_matter(text, "")[2]
     return with_front_matter({}, text[offset:]) == with_front_matter({}, markdown)
 

@@ -184,7 +184,6 @@ EXAMPLES: dict[str, Example] = {
     "nesting-too-deep": Example(),
     "text-tangled": Example(),
     # What may be left from another text: other files are needed to see it.
-    "last-years-figure": Example({"figure": "96.2%", "text": "…"}),
     "last-years-year": Example({"year": "2024", "text": "…"}),
     "other-units-name": Example({"name": "ABC", "text": "…"}),
 }
