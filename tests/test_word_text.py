@@ -119,6 +119,11 @@ def test_a_list_that_looks_otherwise_at_one_place() -> None:
     assert read(listed("A", 2), numbering=lists).pieces[0].label == "(E)"
 
 
+def test_a_level_that_was_skipped_counts_as_begun() -> None:
+    body = listed("A", level=2) + listed("B", level=1) + listed("C") + listed("D", level=1)
+    assert [piece.label for piece in read(body, numbering=FOUR_LEVELS).pieces] == ["1.", "（二）", "二、", "（一）"]
+
+
 def test_a_level_that_never_restarts() -> None:
     lists = numbering(
         levels(("chineseCounting", "%1、"))

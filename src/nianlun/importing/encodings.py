@@ -51,7 +51,7 @@ def decode_any(content: bytes, declared: str = "") -> Decoded:
         if content.startswith(mark):
             return _with_losses(content[len(mark) :], encoding)
     for encoding in ("utf-8", _known(declared)):
-        if encoding and (text := _strict(content, encoding)) is not None and "\0" not in text:
+        if encoding and (text := _strict(content, encoding)) is not None and text.count("\0") <= _few(text):
             return Decoded(text, encoding)
     ranked = sorted(((_sense(content, each), each) for each in _CANDIDATES), reverse=True)
     (best, encoding), (second, other) = ranked[:2]

@@ -23,3 +23,5 @@ CONVERSION_SECONDS = 120
 """How long LibreOffice may take for one file; its first start takes some ten."""
 MOST_SHEET_CELLS = 20_000
 """Cells of one sheet, from the first that holds something to the last; a table of tasks has some hundred."""
+MOST_MERGED_CELLS = 200_000
+"""Cells of a book that are merged with others; a title over a whole row has 16,384."""

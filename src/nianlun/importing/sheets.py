@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from nianlun.importing.doubts import Doubt, RefusedError, doubt
 from nianlun.importing.inline_markdown import as_cell, escaped
-from nianlun.importing.limits import LARGEST_XML, MOST_SHEET_CELLS
+from nianlun.importing.limits import LARGEST_XML, MOST_MERGED_CELLS, MOST_SHEET_CELLS
 from nianlun.importing.manuscript import Form, Manuscript, Piece, Run
-from nianlun.importing.office import Package, parse_xml, properties
+from nianlun.importing.office import Element, Package, parse_xml, properties
 from nianlun.importing.pipe_tables import Cell, pipe_table
 from nianlun.importing.restraint import cautions, refuse_classified
 from nianlun.importing.sheet_values import cell_text
@@ -26,6 +26,8 @@ _BROKEN = (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError,
 _UNNAMED = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+
 _Place = tuple[int, int]
 
 
@@ -38,7 +40,7 @@ def read_sheets(name: str, content: bytes, package: Package) -> Manuscript:
     # openpyxl reads what was looked at before: within the limits, and without definitions of its own.
     for part in package.names:
         if part.endswith((".xml", ".rels")):
-            parse_xml(package.part(part, LARGEST_XML))
+            _check_areas(parse_xml(package.part(part, LARGEST_XML)))
     refuse_classified(list(properties(package)))
     book = _book(content, has_values=True)
     has_formulas = any(_FORMULA.search(package.part(part)) for part in package.names if "/worksheets/" in part)
@@ -54,6 +56,26 @@ def read_sheets(name: str, content: bytes, package: Package) -> Manuscript:
     if any("/drawings/drawing" in part for part in package.names):
         doubts.append(doubt("embedded", program="Excel"))
     return Manuscript(name, tuple(pieces), (), (*doubts, *cautions((piece.line, piece.text) for piece in pieces)))
+
+
+def _check_areas(root: Element) -> None:
+    """Raises RefusedError where cells are merged over so much that openpyxl, which makes each of them, never ends."""
+    total = 0
+    for each in root.iter("{*}mergeCell"):
+        found = _AREA.fullmatch(each.get("ref", ""))
+        if found is None:
+            continue
+        left, top, right, bottom = found.groups()
+        total += (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+    if total > MOST_MERGED_CELLS:
+        raise RefusedError("file-expands", limit=MOST_MERGED_CELLS, entries=MOST_MERGED_CELLS)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _book(content: bytes, *, has_values: bool) -> Workbook:

@@ -43,7 +43,7 @@ def inside(element: Element, look: Look) -> Look:
     tag, style, address = element.tag, _style(element), element.get("href", "").strip()
     run = replace(
         look.run,
-        is_bold=look.run.is_bold or tag in ("b", "strong", "th") or _BOLD.search(style) is not None,
+        is_bold=look.run.is_bold or tag in ("b", "strong") or _BOLD.search(style) is not None,
         is_italic=look.run.is_italic or tag in ("i", "em", "cite"),
         is_struck=look.run.is_struck or tag in ("del", "s", "strike"),
         link=address if tag == "a" and _LINK.fullmatch(address) else look.run.link,

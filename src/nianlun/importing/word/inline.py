@@ -150,8 +150,8 @@ class _Paragraph:
             source.findings.joined(dropped, None if dropped == "contents-list" else source.line, text)
             return
         if look.raised in ("superscript", "subscript"):
-            shown = text.translate(_RAISED if look.raised == "superscript" else _LOWERED)
-            text = text if any(character.isascii() for character in shown) else shown
+            signs = _RAISED if look.raised == "superscript" else _LOWERED
+            text = text.translate(signs) if all(ord(character) in signs for character in text) else text
         run = Run(text, look.is_bold, look.is_italic, look.is_struck, link or self._safe(source.fields.address))
         yield Characters(run, look.size, look.typeface)
 

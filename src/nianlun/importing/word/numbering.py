@@ -90,6 +90,10 @@ class Lists:
             counts[at.level] = start
         else:
             counts[at.level] = counts[at.level] + 1 if at.level in counts else level.start
+        for higher in range(at.level):
+            # One that was skipped counts as begun: what comes on it is its second.
+            if higher in levels:
+                counts.setdefault(higher, levels[higher].start)
         for deeper in range(at.level + 1, _DEEPEST):
             after = levels[deeper].restarts_after if deeper in levels else None
             if after is None or at.level < after:
@@ -105,9 +109,7 @@ class Lists:
         counted = levels.get(at)
         if counted is None or counted.form in ("none", "bullet"):
             return ""
-        # A level that was skipped counts as begun.
-        count = counts.setdefault(at, counted.start)
-        return written(count, "decimal" if level.is_decimal else counted.form)
+        return written(counts.get(at, counted.start), "decimal" if level.is_decimal else counted.form)
 
     def _counter(self, found: str) -> str:
         return value(self._lists[found], "w:abstractNumId") or ""
