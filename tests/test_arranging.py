@@ -89,6 +89,17 @@ def test_the_unit_is_the_one_that_the_text_names(hint: str, path: str, doubts: l
     assert [code for code in codes(arrival) if code != "unit-type-guessed"] == doubts
 
 
+def test_of_units_that_bore_one_name_it_is_the_one_that_existed_then() -> None:
+    plans = {
+        "old/unit.yml": "name: 青禾镇\nuntil: 2019\n",
+        "new/unit.yml": "name: 青禾镇\nsince: 2020\n",
+        "other/unit.yml": "name: 青禾镇\nsince: 2020\n",
+    }
+    early, late = arranged(a_draft("青禾镇", "2018"), a_draft("青禾镇", "2022"), plans=plans)
+    assert (early.path, codes(early)) == ("old/2018/plan.md", [])
+    assert (late.path, codes(late)) == ("青禾镇/2022/plan.md", ["unit-several"])
+
+
 def test_units_without_a_name_are_counted_and_get_no_name() -> None:
     first, second = arranged(a_draft(""), a_draft(""), plans={"unit-1/2020/plan.md": "x"})
     assert [first.path, second.path] == ["unit-2/2022/plan.md", "unit-3/2022/plan.md"]

@@ -140,6 +140,7 @@ def test_a_markdown_file_stays_as_it_is(place: Path) -> None:
     put(place, "稿.md", text)
     assert run("import", "稿.md", at=place).returncode == 0
     assert (place / "plans/water/2022/summary.md").read_text("utf-8") == text
+    assert run("import", "稿.md", at=place).returncode == 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -146,6 +146,16 @@ def test_the_comparison_is_with_the_text_that_is_written() -> None:
     assert result.comparison.old.source == OLD
 
 
+def test_a_new_text_with_front_matter_of_its_own_adds_to_the_old_one() -> None:
+    new = "---\nadopted: 2021-02-02\nowners: [甲, 乙]\nx-more: '3'\n---\n\n# 题\n\n新的文字。\n"
+    result = update("---\nadopted: 2021-01-18\nx-file: 12\n---\n\n# 题\n\n旧的文字。\n", new)
+    head, _, body = result.text.partition("\n---\n\n")
+    assert head.splitlines()[:3] == ["---", "adopted: 2021-01-18", "x-file: 12"]
+    assert {"owners:", "- 甲", "- 乙", "x-more: '3'"} <= set(head.splitlines())
+    assert body == "# 题\n\n新的文字。\n"
+    assert [(doubt.code, doubt.alternative) for doubt in result.doubts] == [("field-kept", "2021-02-02")]
+
+
 def test_an_unsure_id_is_told() -> None:
     old = "# 题\n\n## 一、河道 {#a}\n\n清淤河道12公里，投入资金30万元，六个村完成验收。\n"
     new = "# 题\n\n## 一、堤防和水面\n\n清淤河道12公里，资金共30万元，六个村已完成验收，另修两座桥。\n"

@@ -8,12 +8,13 @@ from nianlun.declared.fields import FieldRow, field_rows
 from nianlun.declared.mending import read_mended
 from nianlun.declared.schemas import json_schema
 from nianlun.declared.validation import read_declared, validate
-from nianlun.declared.yaml_text import Lines, Mapped, read_yaml
+from nianlun.declared.yaml_text import Lines, Mapped, Value, read_yaml
 
 __all__ = [
     "FieldRow",
     "Lines",
     "Mapped",
+    "Value",
     "field_rows",
     "json_schema",
     "read_declared",

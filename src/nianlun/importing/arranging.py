@@ -208,7 +208,11 @@ class Arranging:
         if planned is not None:
             return planned.content
         there = self._present.get(folded(path))
-        return self.tree.read(there) if there is not None else None
+        try:
+            return self.tree.read(there) if there is not None else None
+        except OSError:
+            # Something is there that cannot be read, so nothing can be known to be the same.
+            return b""
 
     def _remember(self, found: Place, arrival: Arrival) -> None:
         self._files[folded(found.path)] = None
@@ -227,7 +231,8 @@ def _settled(wish: Wish) -> tuple[str, ...]:
 
 def _same_body(old: bytes, markdown: str) -> bool:
     text = old.decode("utf-8-sig", "replace")
-    offset = split_front_matter(text, "")[2]
+    # A text that brings its own front matter is the same only with it.
+    offset = 0 if split_front_matter(markdown, "")[2] else split_front_matter(text, "")[2]
     return with_front_matter({}, text[offset:]) == with_front_matter({}, markdown)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Union
 
 import yaml
 
+from nianlun.declared import Value
 from nianlun.importing.doubts import Doubt, Gravity
 from nianlun.importing.drafts import Draft
 from nianlun.model import Locator, Period, UnitFile
@@ -18,7 +20,7 @@ from nianlun.text.forbidden import FORBIDDEN
 LONGEST = 200
 """Characters of a field, as the model declares them."""
 
-Fields = Mapping[str, str | date]
+Fields = Mapping[str, Union[Value, date]]  # noqa: UP007 (Value is a name in quotes)
 
 
 def fields_of(draft: Draft, locator: Locator, period: Period) -> tuple[dict[str, str | date], list[Doubt]]:

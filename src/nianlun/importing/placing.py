@@ -77,8 +77,9 @@ def _unit(draft: Draft, wish: Wish, units: Collection[Unit], taken: Collection[s
         return _wished(wish, units, doubts)
     line, hint = draft.lines[0], (("hint", draft.unit),)
     match = matching_units(draft.unit, units)
-    if len(match.units) == 1:
-        (unit,) = match.units
+    candidates = _living(match.units, wish.period or (draft.period.code if draft.period is not None else ""))
+    if len(candidates) == 1:
+        (unit,) = candidates
         if not match.is_exact:
             doubts.append(Doubt("unit-guessed", line, proposal=unit.name, alternative=draft.unit, arguments=hint))
         return unit.id, unit.file, False
@@ -95,6 +96,13 @@ def _unit(draft: Draft, wish: Wish, units: Collection[Unit], taken: Collection[s
     else:
         doubts.append(Doubt("unit-from-text", line, proposal=folder, arguments=hint))
     return folder, _new(wish, units, draft.unit), True
+
+
+def _living(units: tuple[Unit, ...], code: str) -> tuple[Unit, ...]:
+    """Of several units that bore one name, those that existed in the period."""
+    period = parse_period(code) or parse_period(code, (9, 1))
+    living = tuple(unit for unit in units if period is None or unit.lives_in(period))
+    return living or units
 
 
 def _wished(wish: Wish, units: Collection[Unit], doubts: list[Doubt]) -> _Unit:

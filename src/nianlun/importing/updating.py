@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from nianlun.comparison import Comparison, compare
+from nianlun.declared import Value, read_yaml
 from nianlun.importing.carrying import carry
 from nianlun.importing.doubts import Doubt, Gravity
-from nianlun.importing.front import as_yaml, with_front_matter
+from nianlun.importing.front import Fields, as_yaml, with_front_matter
 from nianlun.importing.source_edits import applied
 from nianlun.model import Document, Locator, Period
 from nianlun.reading.decoding import decode
@@ -26,17 +26,16 @@ class Updated:
     doubts: tuple[Doubt, ...]
 
 
-def updated(
-    old: bytes, fields: Mapping[str, str | date], markdown: str, path: str, locator: Locator, period: Period
-) -> Updated | Doubt:
+def updated(old: bytes, fields: Fields, markdown: str, path: str, locator: Locator, period: Period) -> Updated | Doubt:
     """The file `old` with the text `markdown`, its front matter kept and completed by `fields`; or why not."""
     before, _ = decode(old, path)
     if before is None:
         return Doubt("old-unreadable", None, Gravity.REFUSED, proposal=path)
     before = before.replace("\r\n", "\n").replace("\r", "\n")
-    head, doubts = _head(before, fields, path)
+    brought, offset = _declared(markdown, path)
+    head, doubts = _head(before, {**fields, **brought}, path)
     was = _document(before, path, locator, period)
-    plain = compare(was, _document(head + with_front_matter({}, markdown), path, locator, period))
+    plain = compare(was, _document(head + with_front_matter({}, markdown[offset:]), path, locator, period))
     carried = carry(plain)
     text = applied(plain.new.source, carried.edits)
     comparison = compare(was, _document(text, path, locator, period)) if carried.edits else plain
@@ -47,22 +46,28 @@ def _document(text: str, path: str, locator: Locator, period: Period) -> Documen
     return parse_document(text, path, locator, period, "")[0]
 
 
-def _head(text: str, fields: Mapping[str, str | date], path: str) -> tuple[str, list[Doubt]]:
+def _declared(text: str, path: str) -> tuple[dict[str, Value], int]:
+    """What the front matter of a text says, by key, and where the text begins behind it."""
+    written, first_line, offset, _ = split_front_matter(text, path)
+    mapped, _ = read_yaml(written, path, first_line) if written is not None else (None, [])
+    return (mapped.values if mapped is not None else {}), offset
+
+
+def _head(text: str, fields: Fields, path: str) -> tuple[str, list[Doubt]]:
     """The front matter as its authors wrote it, with the fields that it lacks; where both say something, theirs."""
-    written, _, offset, _ = split_front_matter(text, path)
-    header, _, problems = read_header(text, path)
-    missing: dict[str, str | date] = {}
+    values, offset = _declared(text, path)
+    missing: dict[str, Value | date] = {}
     doubts = []
     for name, value in fields.items():
-        kept = getattr(header, name)
+        kept = values.get(name)
         if kept is None:
             missing[name] = value
         elif str(kept) != str(value):
             arguments = (("field", name),)
             doubts.append(Doubt("field-kept", None, proposal=str(kept), alternative=str(value), arguments=arguments))
-    if written is None and not offset:
+    if not offset:
         return (f"---\n{as_yaml(missing)}---\n\n" if missing else ""), doubts
-    if any(problem.is_error for problem in problems):
+    if any(problem.is_error for problem in read_header(text, path)[2]):
         # What is in it cannot be known, so nothing is put into it either.
         return text[:offset].rstrip("\n") + "\n\n", doubts
     *lines, closing = text[:offset].rstrip("\n").split("\n")
