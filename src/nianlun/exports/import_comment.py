@@ -47,6 +47,9 @@ def _delivery(delivery: Delivery, words: Words, prefix: str) -> Iterator[str]:
 def _arrival(arrival: Arrival, words: Words, prefix: str) -> Iterator[str]:
     yield f"**{as_comment_text(arrival.draft.title or words('import.untitled'))}**  "
     yield as_comment_text(outcome_in_words(arrival, words, prefix))
+    if besides := arrival.besides:
+        yield ""
+        yield as_comment_text(words("import.besides", paths=words.join(prefix + path for path in besides)))
     yield ""
     yield from _doubts(arrival.doubts, words)
     for entry in problem_entries(words, arrival.problems, prefix):

@@ -76,6 +76,8 @@ def _arrival(arrival: Arrival, number: int, words: Words, prefix: str) -> Iterat
     title = draft.title or words("import.untitled")
     yield "  " + words("import.document", number=number, title=title, first=first, last=last)
     yield "     " + outcome_in_words(arrival, words, prefix)
+    if besides := arrival.besides:
+        yield "     " + words("import.besides", paths=words.join(prefix + path for path in besides))
     yield from (f"     {line}" for line in _doubts(arrival.doubts, words))
     for entry in problem_entries(words, arrival.problems, prefix):
         yield "     " + words("import.problem", place=entry.place, level=entry.level, said=entry.said)
@@ -153,6 +155,7 @@ def _document(arrival: Arrival, words: Words, prefix: str) -> dict[str, object]:
         "locator": str(locator) if locator is not None else None,
         "path": prefix + arrival.path if arrival.path else None,
         "outcome": str(arrival.outcome),
+        "besides": [prefix + path for path in arrival.besides],
         "doubts": [_doubt(doubt, words) for doubt in arrival.doubts],
         "problems": [
             {"code": entry.code, "path": entry.path, "line": entry.line, "message": entry.said}

@@ -137,6 +137,7 @@ _IMPORTED = _object(
         "locator": _TEXT_OR_NULL,
         "path": _TEXT_OR_NULL,
         "outcome": {"enum": [str(outcome) for outcome in Outcome]},
+        "besides": _array(_TEXT),
         "doubts": _array(_DOUBT),
         "problems": _array(_object({"code": _TEXT, "path": _TEXT, "line": _INDEX, "message": _TEXT})),
     }

@@ -82,6 +82,11 @@ class Arrival:
         """The document's file below the folder of plans; empty where it has no place."""
         return self.place.path
 
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """The paths of what is written beside the document: a new unit's file, pictures, the original, a copy."""
+        return tuple(file.path for file in self.files if file.path != self.path)
+
 
 class Keeping(StrEnum):
     """Where a text is kept that another one is to replace."""
