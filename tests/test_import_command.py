@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document as WordDocument
 from jsonschema import Draft202012Validator
+from PIL import Image
 
 from nianlun.exports.schemas import OUTPUT_SCHEMAS
 from nianlun.importing.sources import source_of
@@ -133,6 +134,21 @@ def test_a_word_file_with_its_original(place: Path) -> None:
     assert document.header.original == "files/计划稿.docx"
     assert (place / "plans/water/2022/files/计划稿.docx").read_bytes() == (place / "计划稿.docx").read_bytes()
     assert "| 清淤 | 六月 |" in document.source
+
+
+def test_pictures_go_beside_the_document_also_of_a_strand(place: Path) -> None:
+    Image.new("RGB", (40, 30), "navy").save(place / "图.png")
+    word = WordDocument()
+    word.add_heading("青禾县水利局2022年工作计划", 0)
+    word.add_paragraph("施工图如下。")
+    word.add_picture(str(place / "图.png"))
+    word.save(str(place / "稿.docx"))
+    assert run("import", "稿.docx", "--strand", "safety", at=place).returncode == 0
+    (picture,) = (place / "plans/water/2022/safety/files").iterdir()
+    assert f"](files/{picture.name})" in (place / "plans/water/2022/safety/plan.md").read_text("utf-8")
+    organisation = read_organisation(FolderTree(place / "plans"))
+    assert [found.code for found in organisation.problems] == ["unknown-strand"]
+    assert organisation.attachments == (f"water/2022/safety/files/{picture.name}",)
 
 
 def test_a_markdown_file_stays_as_it_is(place: Path) -> None:

@@ -112,6 +112,8 @@ def _next(deliveries: Sequence[Delivery], words: Words, *, is_dry: bool) -> Iter
         yield words.count("import.dry", written)
     else:
         yield words.count("import.written", written)
+    if same := sum(arrival.outcome is Outcome.SAME for delivery in deliveries for arrival in delivery.arrivals):
+        yield words.count("import.unchanged", same)
     if missed:
         yield words.count("import.missed", missed)
     if refused:
