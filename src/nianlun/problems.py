@@ -108,6 +108,11 @@ LEVELS: dict[str, Level] = {
     "too-many-headings": Level.ERROR,
     "nesting-too-deep": Level.ERROR,
     "text-tangled": Level.ERROR,
+    # What must not be seen by everybody.
+    "marked-secret": Level.ERROR,
+    "marked-internal": Level.WARNING,
+    "identity-card-number": Level.WARNING,
+    "telephone-number": Level.WARNING,
     # What may be left from another text; told to authors only.
     "last-years-year": Level.HINT,
     "other-units-name": Level.HINT,

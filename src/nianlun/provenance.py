@@ -14,6 +14,7 @@ from nianlun.model import Document, Header, Status
 from nianlun.reading.decoding import decode
 from nianlun.reading.document import parse_document
 from nianlun.reading.front_matter import read_header
+from nianlun.text.secrecy import is_classified
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ class Provenance:
 
     def _text(self, blob: str) -> str | None:
         try:
-            return decode(self.history.read(blob), "")[0]
+            text = decode(self.history.read(blob), "")[0]
         except OSError:
             return None
+        # What was marked as secret once is not shown as a document's past.
+        return None if text is None or is_classified(text.splitlines()) else text
 
     def _read(self, blob: str) -> Written | None:
         text = self._text(blob)

@@ -9,6 +9,7 @@ from nianlun.model import CALENDAR_YEAR, Document, Granularity, Header, Kind, Lo
 from nianlun.problems import Problem
 from nianlun.reading.decoding import decode
 from nianlun.reading.front_matter import read_header
+from nianlun.reading.secrets import is_secret, secrecy_problems
 from nianlun.reading.sections import read_sections
 
 UNKNOWN_PERIOD = Period("", Granularity.YEAR, date.min, date.max)
@@ -44,13 +45,15 @@ def parse_document(
 ) -> tuple[Document, list[Problem]]:
     """Make the document of a decoded file. `language` is the organisation's, for documents that name none.
 
-    A header with errors counts as an empty one: what was wrong with it is among the problems.
+    A header with errors counts as an empty one: what was wrong with it is among the problems. A text that is marked as
+    secret has that problem alone: the others would cite it.
     """
     header, offset, problems = read_header(text, path)
     root, found = read_sections(text, offset, path)
     title = header.title or _only_title(root)
     document = Document(locator, period, path, header, title, header.lang or language, text, root)
-    return document, problems + found
+    secrecy = secrecy_problems(text, offset, path)
+    return document, secrecy if is_secret(secrecy) else problems + found + secrecy
 
 
 def _only_title(root: Section) -> str:

@@ -17,8 +17,10 @@ from nianlun.reading.front_matter import contradictions, unknown_topics
 from nianlun.reading.layout import SETTINGS, DocumentPath, Layout, lay_out
 from nianlun.reading.links import broken_links
 from nianlun.reading.names import name_problems
+from nianlun.reading.secrets import SECRET, is_secret
 from nianlun.reading.units import read_unit, read_units
 from nianlun.settings import Settings, read_settings
+from nianlun.text.secrecy import is_classified_name
 from nianlun.text.suggestions import suggestion
 from nianlun.trees import EntryKind, Tree
 
@@ -160,7 +162,8 @@ def _good_attachments(tree: Tree, paths: Iterable[str], found: _Found) -> tuple[
     good = []
     for path in paths:
         try:
-            mistake = attachment_problem(path, tree.read(path))
+            name = path.rpartition("/")[2]
+            mistake = problem(SECRET, path) if is_classified_name(name) else attachment_problem(path, tree.read(path))
         except OSError as error:
             mistake = problem("file-unreadable", path, reason=error.strerror or str(error))
         if mistake is None:
@@ -196,6 +199,10 @@ def _read_document(
     text, problems = read_text(tree, place.path)
     if text is not None:
         document, problems = parse_document(text, place.path, locator, period, settings.language)
+        if is_secret(problems):
+            found.problems.extend(problems)
+            found.unreadable.append(Unreadable(locator, period, place.path, tuple(problems), None))
+            return
         problems += contradictions(document.header, locator, place.path, text)
         problems += unknown_topics(document.header, settings, place.path, text)
         if not any(item.is_error for item in problems):

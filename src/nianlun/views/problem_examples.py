@@ -184,6 +184,11 @@ EXAMPLES: dict[str, Example] = {
     "nesting-too-deep": Example(),
     "text-tangled": Example(),
     # What may be left from another text: other files are needed to see it.
+    "marked-secret": Example(before="SECRET\n\nABC\n", after="ABC\n"),
+    "marked-internal": Example(before="CONFIDENTIAL\n\nABC\n", after="ABC\n"),
+    # The specimen of the standard, and a number that is a service's.
+    "identity-card-number": Example({"number": "110*************2X"}, before="11010519491231002X\n", after="110…\n"),
+    "telephone-number": Example({"number": "138******00"}, before="13800138000\n", after="ABC\n"),
     "last-years-year": Example({"year": "2024", "text": "…"}),
     "other-units-name": Example({"name": "ABC", "text": "…"}),
 }
