@@ -116,6 +116,57 @@ def test_what_cannot_be_fetched_is_told(work: Repository, environment: dict[str,
     assert script("proposal.py", environment, *options).returncode == 2
 
 
+# --- Word through the browser ----------------------------------------------------------------------------------------
+
+LETTER = "柳镇2025年工作计划\n\n一、目标\n\n修渠4公里，6月底前完成。\n\n二、措施\n\n加强领导，落实责任。\n"
+
+
+def uploaded(work: Repository, files: dict[str, str]) -> None:
+    """Somebody puts files into a branch of the server, as a forge does it in the browser."""
+    git(work.root, "checkout", "-qB", "upload", "main")
+    for path, text in files.items():
+        (work.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (work.root / path).write_text(text, "utf-8")
+    work.record()
+    git(work.root, "push", "-qf", "origin", "upload")
+
+
+def brought_in(work: Repository, environment: dict[str, str]) -> tuple[subprocess.CompletedProcess[str], str]:
+    comment = work.root.parent / "inbox.md"
+    server = work.root.parent / "server.git"
+    options = ("--repository", server, "--branch", "upload", "--comment", comment)
+    answer = script("inbox.py", environment, *options)
+    git(work.root, "fetch", "-q", "origin", "+refs/heads/*:refs/remotes/origin/*")
+    return answer, comment.read_text("utf-8") if comment.exists() else ""
+
+
+def test_a_file_in_the_inbox_becomes_a_document_on_its_branch(work: Repository, environment: dict[str, str]) -> None:
+    uploaded(work, {"inbox/town/计划.txt": LETTER})
+    answer, comment = brought_in(work, environment)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    paths = git(work.root, "ls-tree", "-r", "-z", "--name-only", "origin/upload").split("\0")
+    assert "plans/town/2025/plan.md" in paths
+    assert not [path for path in paths if path.startswith("inbox/")]
+    assert "修渠4公里" in git(work.root, "show", "origin/upload:plans/town/2025/plan.md")
+    assert comment.startswith("<!-- nianlun-inbox -->")
+    # What was published is as it was; and whoever asks again finds nothing to do.
+    assert git(work.root, "rev-parse", "origin/main") == git(work.root, "rev-parse", "main")
+    before = git(work.root, "rev-parse", "origin/upload")
+    assert brought_in(work, environment)[0].returncode == 0
+    assert git(work.root, "rev-parse", "origin/upload") == before
+
+
+def test_nothing_is_converted_on_a_branch_that_changes_the_program(
+    work: Repository, environment: dict[str, str]
+) -> None:
+    uploaded(work, {"inbox/town/计划.txt": LETTER, "plans/settings.yml": "format: 1\nname: 别县\n"})
+    before = git(work.root, "rev-parse", "upload")
+    answer, comment = brought_in(work, environment)
+    assert (answer.returncode, comment) == (2, "")
+    assert "plans/settings.yml" in answer.stderr
+    assert git(work.root, "rev-parse", "origin/upload") == before
+
+
 # --- a plain git server ----------------------------------------------------------------------------------------------
 
 

@@ -60,42 +60,42 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--base", default="main", help="the branch that is published")
     parser.add_argument("--head", required=True, help="what is proposed: a branch, refs/pull/7/head, a commit")
     parser.add_argument("--number", type=int, default=0, help="the number of the proposal, for its preview")
-    parser.add_argument("--comment", type=_absolute, help="the file to write the comment into")
+    parser.add_argument("--comment", type=absolute, help="the file to write the comment into")
     parser.add_argument("--longest", type=int, default=65_000, help="characters of the comment")
     parser.add_argument("--annotations", action="store_true", help="print what GitHub shows beside the lines")
-    parser.add_argument("--code-quality", type=_absolute, help="the file to write GitLab's report into")
+    parser.add_argument("--code-quality", type=absolute, help="the file to write GitLab's report into")
     parser.add_argument("--maintenance", action="store_true", help="the proposal may change settings and program")
     parser.add_argument(
-        "--preview", type=_absolute, help="a folder that a web server shows; the preview goes into its folder NUMBER"
+        "--preview", type=absolute, help="a folder that a web server shows; the preview goes into its folder NUMBER"
     )
     parser.add_argument("--preview-url", default="", help="the address of that folder")
     return parser.parse_args()
 
 
-def _absolute(path: str) -> Path:
+def absolute(path: str) -> Path:
     """A path from the root: the commands run in other folders."""
     return Path(path).resolve()
 
 
 def fetch(repository: str, base: str, head: str, into: Path) -> None:
     """The two commits with their whole history, and nothing checked out. Raises CalledProcessError."""
-    _git(into.parent, "init", "--quiet", "--bare", str(into))
+    git(into.parent, "init", "--quiet", "--bare", str(into))
     refs = [f"+{base if base.startswith('refs/') else f'refs/heads/{base}'}:{BASE}", f"+{head}:{HEAD}"]
-    _git(into, "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--end-of-options", repository, *refs)
+    git(into, "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--end-of-options", repository, *refs)
 
 
 def review(repository: Path, options: argparse.Namespace, form: str, *more: str) -> int:
     """Review the proposal in one form; the exit code of `nianlun review`."""
     maintenance = ["--maintenance"] if options.maintenance else []
-    return _nianlun(repository, "review", BASE, HEAD, "--format", form, *maintenance, *more)
+    return nianlun(repository, "review", BASE, HEAD, "--format", form, *maintenance, *more).returncode
 
 
 def preview(repository: Path, folder: Path, into: Path) -> bool:
     """Build the site as it would be after merging, with the program of this installation; whether that went well."""
     proposal, built = folder / "proposal", folder / "built"
-    _git(repository, *CAREFUL, "worktree", "add", "--quiet", "--detach", str(proposal), HEAD)
+    git(repository, *CAREFUL, "worktree", "add", "--quiet", "--detach", str(proposal), HEAD)
     options = ("--project", str(PROGRAM), "--plans", str(proposal / "plans"), "--into", str(built))
-    if _nianlun(PROGRAM, "build", *options):
+    if nianlun(PROGRAM, "build", *options).returncode:
         return False
     site = into / "site"
     shutil.rmtree(site, ignore_errors=True)
@@ -104,10 +104,12 @@ def preview(repository: Path, folder: Path, into: Path) -> bool:
     return True
 
 
-def _git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str) -> str:
+    """What git answers. Raises CalledProcessError."""
     environment = {**os.environ, **QUIET, **_authorisation()}
     command = ["git", *arguments]
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8")
+    return done.stdout
 
 
 def _authorisation() -> dict[str, str]:
@@ -121,10 +123,11 @@ def _authorisation() -> dict[str, str]:
     return {"GIT_CONFIG_COUNT": "1", **header}
 
 
-def _nianlun(folder: Path, *arguments: str) -> int:
+def nianlun(folder: Path, *arguments: str, is_read: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run the program of this installation without the tokens; its answer is printed, or read."""
     environment = {name: value for name, value in os.environ.items() if name not in ("FORGE_TOKEN", "GITHUB_TOKEN")}
     command = [sys.executable, "-P", "-m", "nianlun", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    return subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=is_read, encoding="utf-8")
 
 
 if __name__ == "__main__":
