@@ -22,17 +22,40 @@ from pathlib import Path
 
 import numpy as np
 
-from nianlun.importing.title_ends import Manner, Tables, candidates, features, manner_of
+from nianlun.importing.title_ends import PRIORS, STARTS, Manner, Tables, candidates, features, manner_of
 from nianlun.model import BlockKind, Section
 from nianlun.reading.document import read_document
 
 TARGET = Path(__file__).parent.parent / "src" / "nianlun" / "importing" / "title_ends.txt"
+_MARK = re.compile(r"\{\{([^|{}]*)\|([^{}]*)\}\}")
+# How sentences of offices begin, and those of what there is to fit on too rarely do.
+_HOW = [
+    "认真",
+    "始终",
+    "严格",
+    "积极",
+    "深入",
+    "切实",
+    "全面",
+    "进一步",
+    "不断",
+    "大力",
+    "坚持",
+    "充分",
+    "着力",
+    "扎实",
+    "持续",
+    "高度",
+    "主动",
+]
 _ROUNDS = 40
 _RATE = 0.3
 _DECAY = {"e1": 2e-3, "e2": 2e-3, "e3": 4e-3, "s1": 2e-3, "s2": 2e-3, "s3": 4e-3, "t1": 4e-3, "t2": 4e-3, "t3": 6e-3}
 _SMALLEST = 0.15
 
-_MOST_PAIRS = 14_000
+_MOST_PAIRS = 12_000
+_COMMON = 150
+"""How often a word stands in what the list of words was counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +77,7 @@ def main() -> None:
     options = parser.parse_args()
     examples, texts = collect(options.folders)
     print(f"{len(examples)} headings of {len({example.group for example in examples})} folders")
-    tables = {"ties": ties(options.words), **clause_borders(texts)}
+    tables = {"ties": ties(options.words), "words": kinds(options.words), **clause_borders(texts)}
     if options.leave_one_out:
         leave_one_out(examples, tables)
     if options.write:
@@ -84,6 +107,10 @@ def collect(folders: list[Path]) -> tuple[list[Example], list[str]]:
     examples: dict[tuple[str, str], Example] = {}
     texts = []
     for folder in folders:
+        for path in sorted(folder.rglob("*.txt")):
+            own_examples, own = marked(path)
+            texts += own
+            examples.update({(each.title, each.body): each for each in own_examples})
         for path in sorted(folder.rglob("*.md")):
             document, _ = read_document(path)
             own = [block.text for section in document.sections for block in section.blocks]
@@ -94,6 +121,19 @@ def collect(folders: list[Path]) -> tuple[list[Example], list[str]]:
                     title = section.title
                     examples.setdefault((title, body), Example(title, body, path.parts[-3], manner))
     return list(examples.values()), texts
+
+
+def marked(path: Path) -> tuple[list[Example], list[str]]:
+    """The headings of a text in which they are marked: `{{2|title}}text`; see `tests/golden/importing`."""
+    parts = _MARK.split(path.read_text(encoding="utf-8"))
+    texts = ["".join(_MARK.sub("", part).splitlines()) for part in parts[::3]]
+    manner = manner_of(texts)
+    examples = []
+    for tag, title, text in zip(parts[1::3], parts[2::3], texts[1:], strict=True):
+        body = text.lstrip("。：:；\u3000 ")
+        if tag.isdecimal() and 2 <= len(title) <= 40 and _is_han(body[:1]) and "\n" not in title:
+            examples.append(Example(title, body[:80], path.stem, manner))
+    return examples, texts
 
 
 def _body(section: Section) -> str:
@@ -126,6 +166,35 @@ def ties(words: Path) -> dict[str, float]:
     return {pair: float(min(6, round(value))) for pair, value in odds.items() if value >= 1}
 
 
+_KINDS = {
+    "v": 1,
+    "vd": 1,
+    "vi": 1,
+    "n": 2,
+    "nz": 2,
+    "an": 2,
+    "vn": 3,
+    "a": 4,
+    "ad": 4,
+    "d": 5,
+    "p": 6,
+    "c": 6,
+    "r": 7,
+    "t": 8,
+}
+"""The kinds of words that are told apart: verb, noun, either, adjective, adverb, preposition, pronoun, time."""
+
+
+def kinds(words: Path) -> dict[str, float]:
+    """The kind of each common word of two characters."""
+    found: dict[str, float] = {}
+    for line in words.read_text(encoding="utf-8").splitlines():
+        word, frequency, kind = line.split(" ")
+        if len(word) == 2 and int(frequency) >= _COMMON and kind in _KINDS and _is_han(word):
+            found[word] = float(_KINDS[kind])
+    return found
+
+
 def _is_han(text: str) -> bool:
     return all("\u4e00" <= character <= "\u9fff" for character in text)
 
@@ -155,6 +224,8 @@ def rendered(examples: list[Example]) -> list[tuple[str, int, Manner]]:
         if chance.random() < 0.3 and "，" not in title + before and min(len(title), len(before)) >= 4:
             # Titles of two parts are common in offices, and rare in what there is to fit on.
             title = f"{before}，{title}"
+        if STARTS["do"].match(body) and chance.random() < 0.3:
+            body = chance.choice(_HOW) + body
         if chance.random() < 0.3:
             title = title.replace("，", ",")
         result.append((title + body, len(title), example.manner))
@@ -168,10 +239,21 @@ def rendered(examples: list[Example]) -> list[tuple[str, int, Manner]]:
     return result
 
 
+def shared_names(examples: list[Example], tables: Tables) -> set[str]:
+    """The names of characters that titles of several folders have at their ends: others tell a folder's subject."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        text = example.title + example.body
+        for name, _ in features(text, len(example.title), len(example.title), tables):
+            groups[name].add(example.group)
+    return {name for name, found in groups.items() if len(found) > 1}
+
+
 def fit(examples: list[Example], tables: Tables) -> dict[str, float]:
     """The weights under which the true ends of the examples are likeliest."""
     names: dict[str, int] = {}
     rows: list[tuple[list[np.ndarray], list[np.ndarray], int]] = []
+    shared = shared_names(examples, tables)
     for text, true, manner in rendered(examples):
         places = list(candidates(text))
         goal = next((index for index, (at, _) in enumerate(places) if at == true), None)
@@ -179,7 +261,11 @@ def fit(examples: list[Example], tables: Tables) -> dict[str, float]:
             continue
         indices, values = [], []
         for at, behind in places:
-            found = list(features(text, at, behind, tables, manner))
+            found = [
+                (name, value)
+                for name, value in features(text, at, behind, tables, manner)
+                if name not in PRIORS and (name.split(":")[0] not in _DECAY or name in shared)
+            ]
             indices.append(np.array([names.setdefault(name, len(names)) for name, _ in found]))
             values.append(np.array([value for _, value in found]))
         rows.append((indices, values, goal))
@@ -209,7 +295,13 @@ def fit(examples: list[Example], tables: Tables) -> dict[str, float]:
 def best(text: str, weights: dict[str, float], tables: Tables, manner: Manner) -> int:
     """Where the title ends by these weights."""
     places = [
-        (sum(weights.get(name, 0.0) * value for name, value in features(text, at, behind, tables, manner)), at)
+        (
+            sum(
+                weights.get(name, PRIORS.get(name, 0.0)) * value
+                for name, value in features(text, at, behind, tables, manner)
+            ),
+            at,
+        )
         for at, behind in candidates(text)
     ]
     return max(places)[1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
+from math import exp, log
 
 from nianlun.importing.markers import Context, Marker, Style
 from nianlun.importing.outline import FLOATING, Numbered
@@ -21,8 +21,14 @@ _LIKE_TITLES = frozenset({Style.PART, Style.CHAPTER, Style.ARTICLE, Style.ROMAN,
 _MOST = 0.6
 _UNSURE = 1.5
 """Two ends whose scores are nearer than this are told: odds of about four to one."""
-_PARALLEL, _MOST_DIFFERENCE = 0.7, 4.0
-_ALL_STOP = 6.0
+_AS_LONG, _AS_MANY_PARTS = 2.5, 0.5
+_AS_LONG_WITH_STOP = 0.5
+_FLOOR = 0.1
+_ROUNDS = 3
+_FEW = 2
+_LONGER = 0.15
+_ALL_STOP = 3.0
+_LATE, _SPAN = 24, 8
 _EARLY = 26
 _HAS_BELOW = 1.5
 _LIKELY_TITLE = 24
@@ -85,7 +91,8 @@ def items_of(numbered: Sequence[Numbered], texts: Sequence[str]) -> list[Item]:
 def are_headings(items: Sequence[Item]) -> list[bool]:
     """For each item whether it is a heading; the others are points.
 
-    Decided for all items together that are numbered alike within the same kind of parent.
+    Decided for all items together that are numbered alike within the same kind of parent; only a sequence that is the
+    clauses of one sentence is points wherever it stands.
     """
     alike: dict[tuple[Style, Style | None], list[Item]] = defaultdict(list)
     for item in items:
@@ -94,10 +101,15 @@ def are_headings(items: Sequence[Item]) -> list[bool]:
     decided = {
         kind: _are_headings(*kind, members, has_titles=bool(roots & _LIKE_TITLES)) for kind, members in alike.items()
     }
+    sequences: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        sequences[item.numbered.sequence].append(item)
+    clauses = {sequence for sequence, members in sequences.items() if _are_clauses(members)}
     result: list[bool] = []
     for item in items:
         parent = item.numbered.parent
-        result.append(decided[_kind(item, items)] and (parent is None or result[parent]))
+        is_heading = decided[_kind(item, items)] and item.numbered.sequence not in clauses
+        result.append(is_heading and (parent is None or result[parent]))
     return result
 
 
@@ -116,7 +128,7 @@ def _are_headings(style: Style, parent: Style | None, members: Sequence[Item], *
         lines = sum(item.is_line for item in members) / count
         return parent is None and lines >= _MOST and bodies >= _MOST
     if style in _LIKE_TITLES:
-        return not _are_clauses(members)
+        return True
     if lines >= _MOST and bodies >= _MOST:
         return True
     if style is Style.DIGIT and parent is None and not has_titles:
@@ -127,7 +139,7 @@ def _are_headings(style: Style, parent: Style | None, members: Sequence[Item], *
 def _are_clauses(members: Sequence[Item]) -> bool:
     """Whether they are the clauses of one sentence, divided by semicolons."""
     ends = [item.text.strip()[-1:] for item in members]
-    return len(ends) > 1 and all(end in ("；", ";") for end in ends[:-1]) and not any(map(_has_body, members))
+    return len(ends) > 1 and all(end in ("；", ";") for end in ends[:-1]) and not any(map(_has_body, members[:-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +152,29 @@ class Title:
 
 
 def titles(items: Sequence[Item], manner: Manner) -> list[Title]:
-    """The titles of headings of one sequence, which are worded alike."""
+    """The titles of headings of one sequence, which are worded alike: as long, of as many parts, ended alike."""
     choices = [_choices(item, manner) for item in items]
-    near = _near(choices, items)
-    chosen = [options[0] for options in choices]
-    for _ in range(2):
-        usual = _usual(chosen, near)
-        chosen = [max(options, key=usual.score) for options in choices]
-    usual = _usual(chosen, near)
+    near = _near(items)
+    scores = [
+        [
+            end.score + _LONGER * end.at * (end.form == "glued") + _ALL_STOP * near * (end.form == "stop")
+            for end in ends_
+        ]
+        for ends_ in choices
+    ]
+    own = scores
+    for _ in range(_ROUNDS if len(items) > 1 else 0):
+        usual = _Usual(choices, scores)
+        scores = [
+            [score + usual.agreement(index, place) for place, score in enumerate(row)] for index, row in enumerate(own)
+        ]
     result = []
-    for options, end in zip(choices, chosen, strict=True):
-        other = max((each for each in options if each.at != end.at), key=usual.score, default=None)
-        is_unsure = other is not None and usual.score(end) - usual.score(other) < _UNSURE
-        result.append(Title(end.at, end.behind, other.at if other is not None and is_unsure else None))
+    for options, row in zip(choices, scores, strict=True):
+        order = sorted(range(len(options)), key=row.__getitem__, reverse=True)
+        best = options[order[0]]
+        other = next((place for place in order if options[place].at != best.at), None)
+        is_unsure = other is not None and row[order[0]] - row[other] < _UNSURE
+        result.append(Title(best.at, best.behind, options[other].at if other is not None and is_unsure else None))
     return result
 
 
@@ -166,51 +188,66 @@ def _choices(item: Item, manner: Manner) -> list[End]:
         if whole <= _SURE_TITLE or (final not in _FINAL and not (item.has_child and whole > _LIKELY_TITLE)):
             return [End(stripped, len(text))]
     bonus = _HAS_BELOW if item.has_below or item.has_child else -_HAS_BELOW
-    options = []
-    for each in ends(text, manner):
-        if each.behind < len(text):
-            options.append(each)
-        else:
-            options.append(End(each.at, len(text), each.score + bonus, each.form))
-    if (
-        final_title := [End(stripped, len(text), options[0].score)]
-        if options and _is_title(text.strip()) and not _STOP.search(text)
-        else []
-    ):
-        options = [*options, *final_title]
+    options = [
+        each if each.behind < len(text) else replace(each, behind=len(text), score=each.score + bonus)
+        for each in ends(text, manner)
+    ]
+    if options and _is_title(text.strip()) and not _STOP.search(text):
+        options.append(End(stripped, len(text), options[0].score))
     return options[:_MOST_CHOICES] or [End(stripped, len(text))]
 
 
-def _near(choices: Sequence[Sequence[End]], items: Sequence[Item]) -> float:
-    """Which part of the items have a stop so early that it will be a title's, with a text behind it."""
-    if len(items) < 2:
-        return 0.0
-    found = 0
+def _near(items: Sequence[Item]) -> float:
+    """How far the first stops of all items stand where titles end, with a text behind them: from 0 to 1."""
+    stops = []
     for item in items:
         stop = _STOP.search(item.text)
-        found += bool(stop and 2 <= stop.start() <= _EARLY and item.text[stop.end() :].strip())
-    return found / len(items)
+        if stop and 2 <= stop.start() <= _EARLY and item.text[stop.end() :].strip():
+            stops.append(stop.start())
+    share = 2 * len(stops) / len(items) - 1
+    if len(items) < 2 or share <= 0:
+        return 0.0
+    return share * min(1.0, max(0.0, (_LATE - sum(stops) / len(stops)) / _SPAN))
 
 
-@dataclass(frozen=True, slots=True)
 class _Usual:
-    """What the titles of one sequence have in common: their length, how far they spread, how many have a stop."""
+    """What the titles of a sequence have in common, as far as their scores tell: each counts by how likely it is."""
 
-    length: float
-    spread: float
-    near: float
-    weight: float
+    def __init__(self, choices: Sequence[Sequence[End]], scores: Sequence[Sequence[float]]) -> None:
+        self._choices = choices
+        self._chances = [_chances(row) for row in scores]
+        self._lengths: dict[int, float] = defaultdict(float)
+        self._parts: dict[int, float] = defaultdict(float)
+        for options, chances in zip(choices, self._chances, strict=True):
+            for end, chance in zip(options, chances, strict=True):
+                self._parts[end.commas] += chance
+                for length, share in _alike(end.at):
+                    self._lengths[length] += chance * share
 
-    def score(self, end: End) -> float:
-        """A title's own score, with what speaks for a stop, less what it differs from its siblings."""
-        unit = max(3.0, 0.35 * self.length, 1.5 + 1.5 * self.spread)
-        differs = min(_MOST_DIFFERENCE, abs(end.at - self.length) / unit)
-        stops = max(0.0, self.near - 0.5) * (end.form == "stop")
-        return end.score + self.weight * (_ALL_STOP * stops - _PARALLEL * differs)
+    def agreement(self, index: int, place: int) -> float:
+        """How far one end of the item `index` agrees with the titles of the others: at most 0."""
+        end, others = self._choices[index][place], len(self._choices) - 1
+        length, parts = self._lengths[end.at], self._parts[end.commas]
+        for option, chance in zip(self._choices[index], self._chances[index], strict=True):
+            length -= chance * dict(_alike(option.at)).get(end.at, 0.0)
+            parts -= chance * (option.commas == end.commas)
+        weight = others / (others + _FEW)
+        return weight * (
+            (_AS_LONG if end.form != "stop" else _AS_LONG_WITH_STOP)
+            * log((max(length, 0.0) / others + _FLOOR) / (1 + _FLOOR))
+            + _AS_MANY_PARTS * log((max(parts, 0.0) / others + _FLOOR) / (1 + _FLOOR))
+        )
 
 
-def _usual(chosen: Sequence[End], near: float) -> _Usual:
-    lengths = [each.at for each in chosen]
-    usual = median(lengths)
-    spread = sum(abs(length - usual) for length in lengths) / len(lengths)
-    return _Usual(usual, spread, near, min(len(chosen) - 1, 3) / 3)
+def _alike(length: int) -> list[tuple[int, float]]:
+    """The lengths that are like one, and how much."""
+    width = 2 + length / 10
+    steps = range(-int(width), int(width) + 1)
+    return [(length + step, 1 - abs(step) / width) for step in steps]
+
+
+def _chances(scores: Sequence[float]) -> list[float]:
+    highest = max(scores)
+    odds = [exp(score - highest) for score in scores]
+    total = sum(odds)
+    return [value / total for value in odds]

@@ -108,7 +108,7 @@ _COUNTED = "号季期级月年日区层类线批轮组班档流把手产步次�
 _NEXT_NUMBER = re.compile(rf"\s*(?:(?P<han>[{_HAN}]{{1,3}})|(?P<digit>\d{{1,2}}))(?P<after>.?)")
 # Behind a number that is a quantity or part of a reference.
 _NO_NUMBER_BEHIND = re.compile(
-    r"\s*(?:至|到|—|-|~|～)\s*[（(\d一二三四五六七八九十第]|\s*[、和及与]\s*[（(]|\s*[条款项]"
+    r"\s*(?:至|到|—|-|~|～)\s*[（(\d一二三四五六七八九十第]|\s*[、和及与]\s*[（(]|\s*(?:条(?!件)|款(?![项待])|项(?!目))"
 )
 _REFERRING = re.compile(r"(?:第|见|按照?|条|款|项|表|图|至|到|和|及|与|之|附件|案例|场景|类型)\s*$")
 _STOPS = "。！？；!?;…"

@@ -21,16 +21,31 @@ _WINDOW = 24
 """How much of the text behind a title is looked at."""
 
 _STOP = re.compile(r"[。；！？;!?]")
+_COMMA = re.compile("[，,]")
 _COLON = re.compile(r"[：:]")
+# Traditional characters of the words that offices use, as the tables have them.
+_SIMPLE = str.maketrans(
+    "標導領織證務總結計畫劃個體題點財產業衛醫學習經濟發設備積極開實現強進對為從績問項補訓辦會議長應環動觀眾樓網際質優號歷資員"
+    "區縣鎮鄉層級責則負擔協調聯繫組關係統籌綜類處違規範圍單門診療護養教師練賽達廳貧農村漁電氣變換轉創新廣闊營運輸貨價購銷維權擴"
+    "內雙兩條側華萬億歲幹紀監檢驗獎懲過還連這邊選遷適遺難離雲預頭顧風養館馬驅魚鳥齊龍歡勞動勝勢認識講話語說課談論證評試詢詳請讓"
+    "記訴訪註註紅級約純紙細終緊緒線練縮績繼續繁聯職聽腦膚藝節蓋薦藥蘇處蟲術衝補裝複見規視覺覽觀觸訂計訊託訓",
+    "标导领织证务总结计画划个体题点财产业卫医学习经济发设备积极开实现强进对为从绩问项补训办会议长应环动观众楼网际质优号历资员"
+    "区县镇乡层级责则负担协调联系组关系统筹综类处违规范围单门诊疗护养教师练赛达厅贫农村渔电气变换转创新广阔营运输货价购销维权扩"
+    "内双两条侧华万亿岁干纪监检验奖惩过还连这边选迁适遗难离云预头顾风养馆马驱鱼鸟齐龙欢劳动胜势认识讲话语说课谈论证评试询详请让"
+    "记诉访注注红级约纯纸细终紧绪线练缩绩继续繁联职听脑肤艺节盖荐药苏处虫术冲补装复见规视觉览观触订计讯托训",
+)
 _CLAUSE = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_PART = 3
-_NO_END = re.compile(r"(?:通过|围绕|按照|根据|为了|结合|利用|借助|随着|由于|关于|以及|对于)$")
-_NEVER_FIRST = set("，,、：:。；;）)”》」 \u3000及和与或的了等们性化型者度率")
+_NO_END = re.compile(
+    r"(?:通过|围绕|按照|根据|为了|结合|利用|借助|随着|由于|关于|以及|对于|不断|全面|持续|进一步|更加|大力|着力|切实|积极|认真|全力|日益|逐步|"
+    r"充分|及时|坚决|牢牢|始终|继续|坚持|定期|每[天日周月季年]|每逢|做到|实行|确保)$"
+)
+_NEVER_FIRST = set("（(，,、：:。；;）)”》」 \u3000及和或的了等们性化型者度率")
 _NEVER_LAST = set("，,、（(“《的和与及或对将把被从向为以在是")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’", "〔": "〕", "【": "】"}
 _WORD = re.compile(r"[0-9０-９.．%％A-Za-z]+")
 # What a text begins with, by what it is: a preposition, a subject, an adverb, a time or number, a verb.
-_STARTS = {
+STARTS = {
     "with": re.compile(
         r"为了?|通过|借助|以|按照?|根据|依据|围绕|结合|针对|面对|随着|由于|对|把|将|在|从|由|利用|依托|经|自|本着|遵循|紧紧?围绕|立足|针对"
     ),
@@ -72,8 +87,8 @@ _VERB = re.compile(
 )
 
 
-TABLES = ("ties", "opens", "closes")
-"""What is known of pairs of characters: that they hold together, begin clauses, end clauses."""
+TABLES = ("ties", "opens", "closes", "words")
+"""What is known of pairs of characters: that they hold together, begin or end clauses; what kind of word they are."""
 
 Tables = dict[str, dict[str, float]]
 
@@ -87,18 +102,30 @@ class End:
         behind: Where its text begins; between the two stands the stop, if any.
         score: How likely it is, compared with others of the same text; higher is better.
         form: What parts the two: stop, colon, blank, or nothing (glued).
+        commas: How many commas the title has.
     """
 
     at: int
     behind: int
     score: float = 0.0
     form: str = "glued"
+    commas: int = 0
 
 
 # Nothing but how something is done, and no word of what: 着力提升.
 _BARE = re.compile(
     rf"(?:.*[，,])?(?:着力|大力|加快|全力|切实|不断|继续|深入|积极|认真|努力|持续|扎实|全面|进一步|有效|充分|狠){{0,2}}(?:{_VERB.pattern})"
 )
+
+
+# Both sides of an "and" in a title are about as long.
+_JOINED = re.compile(r"(?P<first>[^，、]+)[及和与](?P<second>[^，、]*)$")
+# A preposition further on, where the sentence will have begun.
+_WITH_LATER = re.compile(r"[^，。；：]{1,6}(?:通过|按照|根据|借助|结合|利用)")
+_ACTS, _HOW = (1.0, 3.0), (5.0, 6.0)
+"""Kinds of words: verbs, and what stands before verbs, never behind one: adverbs, prepositions."""
+PRIORS = {"half-joined": -2.0, "acts-how": -2.0, "with-later": -1.0}
+"""Weights of what grammar rules out and examples are too few to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +159,7 @@ def ends(text: str, manner: Manner | None = None) -> list[End]:
     result = []
     for at, behind in candidates(text):
         score = sum(weights.get(name, 0.0) * value for name, value in features(text, at, behind, tables, manner))
-        result.append(End(at, behind, score, form_of(text, at, behind)))
+        result.append(End(at, behind, score, form_of(text, at, behind), len(_COMMA.findall(text, 0, at))))
     return sorted(result, key=lambda end: -end.score)
 
 
@@ -150,7 +177,7 @@ def candidates(text: str) -> Iterator[tuple[int, int]]:
     for at in range(_SHORTEST, min(limit, colon if colon is not None else limit)):
         if at - 1 - max(head.rfind("，", 0, at), head.rfind(",", 0, at)) < _SHORTEST_PART:
             continue
-        if _NO_END.search(head, max(0, at - 3), at):
+        if _NO_END.search(head[max(0, at - 3) : at]):
             continue
         if (
             closed[at]
@@ -194,6 +221,8 @@ def _splits_word(text: str, at: int) -> bool:
     """Whether a number or a word of letters would be cut."""
     if at >= len(text):
         return False
+    if text[at - 1].isdecimal():
+        return True
     return bool(_WORD.fullmatch(text[at - 1]) and (_WORD.fullmatch(text[at]) or text[at] in "年月日个项次万亿元%"))
 
 
@@ -203,6 +232,8 @@ def features(
     """What speaks for and against a title's end, by name."""
     title, body = text[:at].replace(",", "，"), text[behind : behind + _WINDOW].replace(",", "，")
     form = form_of(text, at, behind)
+    text = text[: at + _WINDOW + 4].translate(_SIMPLE)
+    title, body = title.translate(_SIMPLE), body.translate(_SIMPLE)
     yield f"form:{form}", 1.0
     yield f"e1:{title[-1]}", 1.0
     yield f"e2:{title[-2:]}", 1.0
@@ -237,11 +268,25 @@ def features(
     yield f"{start}1:{body[0]}", 1.0
     yield f"{start}2:{body[:2]}", 1.0
     yield f"{start}3:{body[:3]}", 1.0
-    for kind, begins in _STARTS.items():
+    for kind, begins in STARTS.items():
         if begins.match(body):
             yield f"starts:{kind}:{form}", 1.0
     if form != "glued":
         return
+    if _WITH_LATER.match(body) and not STARTS["who"].match(body):
+        yield "with-later", 1.0
+    if (joined := _JOINED.search(title)) and len(joined["second"]) <= 2 < len(joined["first"]):
+        yield "half-joined", 1.0
+    last, first = tables["words"].get(title[-2:], 0.0), tables["words"].get(body[:2], 0.0)
+    yield f"kinds:{last:.0f}:{first:.0f}", 1.0
+    yield f"kind-last:{last:.0f}", 1.0
+    yield f"kind-first:{first:.0f}", 1.0
+    inside = tables["words"].get(text[at - 1 : at + 1], 0.0)
+    yield f"splits-word:{inside:.0f}", 1.0
+    second = tables["words"].get(text[behind + 2 : behind + 4], 0.0)
+    yield f"kind-next:{first:.0f}:{second:.0f}", 1.0
+    if first in _ACTS and second in _HOW:
+        yield "acts-how", 1.0
     pair = title[-1] + body[0]
     yield "ties", tables["ties"].get(pair, 0.0)
     yield "opens", tables["opens"].get(body[:2], 0.0)
@@ -261,7 +306,7 @@ def features(
 
 @cache
 def _model() -> tuple[dict[str, float], Tables]:
-    weights: dict[str, float] = {}
+    weights: dict[str, float] = dict(PRIORS)
     tables: Tables = {name: {} for name in TABLES}
     for line in files(__package__).joinpath("title_ends.txt").read_text(encoding="utf-8").splitlines():
         kind, value, names = line.split("\t")
