@@ -29,7 +29,7 @@ from nianlun.reading.document import read_document
 TARGET = Path(__file__).parent.parent / "src" / "nianlun" / "importing" / "title_ends.txt"
 _MARK = re.compile(r"\{\{([^|{}]*)\|([^{}]*)\}\}")
 # How sentences of offices begin, and those of what there is to fit on too rarely do.
-_HOW = [
+_HOW = (
     "认真",
     "始终",
     "严格",
@@ -45,9 +45,7 @@ _HOW = [
     "着力",
     "扎实",
     "持续",
-    "高度",
-    "主动",
-]
+)
 _ROUNDS = 40
 _RATE = 0.3
 _DECAY = {"e1": 2e-3, "e2": 2e-3, "e3": 4e-3, "s1": 2e-3, "s2": 2e-3, "s3": 4e-3, "t1": 4e-3, "t2": 4e-3, "t3": 6e-3}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nianlun.importing.drafting import draft
 from nianlun.importing.drafts import Draft, Imported
-from nianlun.importing.manuscript import manuscript_of_text
+from nianlun.importing.manuscript import Manuscript, Piece, Run, manuscript_of_text
 from nianlun.model import Kind, Locator, Section, parse_period
 from nianlun.reading.document import parse_document
 from nianlun.reading.limits import limit_problems
@@ -151,3 +151,16 @@ def points(found: Draft) -> dict[str, int]:
             heading = line.lstrip("# ")
         counted[heading] += line.startswith("- ")
     return {heading: count for heading, count in counted.items() if count}
+
+
+def test_headings_that_word_calls_so_need_no_number() -> None:
+    written = [
+        ("石桥村2025年工作计划", 1),
+        ("为办好实事，制定本计划。", None),
+        ("目标", 2),
+        ("修路2公里。", None),
+        ("道路", 3),
+    ]
+    pieces = tuple(Piece(line, (Run(text),), level=level) for line, (text, level) in enumerate(written, start=1))
+    (found,) = draft(Manuscript("plan.docx", (*pieces, Piece(6, (Run("先修东段。"),))))).drafts
+    assert outline(found) == [(1, "目标"), (2, "道路")]

@@ -1,4 +1,4 @@
-"""Headings without numbers: short lines that stand above longer ones, again and again."""
+"""Headings without numbers: lines that Word calls so, and short ones that stand above longer ones, again and again."""
 
 from __future__ import annotations
 
@@ -53,13 +53,24 @@ def unnumbered(
         if form and (around >= 0 or not items) and _stands_above(line, texts, starts, form, lines):
             found[form][around].append(line)
             places[line] = (around, depth)
-    chosen = {}
+    chosen = _styled(lines, starts)
     for form, by_section in found.items():
         total = sum(map(len, by_section.values()))
         for members in by_section.values():
             if form == "plain" or len(members) >= 2 or (form == "stop" and total >= 4):
                 chosen.update({line: places[line][1] for line in members})
     return chosen
+
+
+def _styled(lines: Sequence[Line], starts: dict[int, int]) -> dict[int, int]:
+    """The lines that Word itself calls headings and no number does; the first line is the title's."""
+    levels = {index: line.piece.level for index, line in enumerate(lines) if index and line.piece.level is not None}
+    highest = min(levels.values(), default=0)
+    return {
+        index: level - highest
+        for index, level in levels.items()
+        if index not in starts and not lines[index].is_whole and lines[index].text.strip()
+    }
 
 
 def _form(text: str) -> str:
