@@ -145,6 +145,43 @@ def test_compare_of_places_also_in_a_commit(tmp_path: Path) -> None:
     assert "[-100-]{+120+}" in result.stdout
 
 
+def test_new_begins_a_document_and_never_changes_one(tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    (plans / "a/2024").mkdir(parents=True)
+    (plans / "settings.yml").write_text("format: 1\nname: x\nlanguage: zh\ntimezone: Asia/Shanghai\n", "utf-8")
+    (plans / "a/unit.yml").write_text("name: 水利局\n", "utf-8")
+    (plans / "a/2024/plan.md").write_text("# 水利局2024年计划\n\n## 一、泵站\n\n新建泵站2座。\n", "utf-8")
+    result = run("new", "水利局", "2024", "总结", at=tmp_path, language="zh")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "nianlun check plans/a/2024/summary.md" in result.stdout
+    written = plans / "a/2024/summary.md"
+    assert "## 一、泵站\n\n<!-- 计划：新建泵站2座。 -->\n".encode() in written.read_bytes()
+    assert run("check", written, at=tmp_path).returncode == 0
+    written.write_text("我的总结\n", "utf-8")
+    again = run("new", "a", "2024", "summary", at=tmp_path)
+    assert (again.returncode, "Traceback" in again.stderr) == (1, False)
+    assert written.read_text("utf-8") == "我的总结\n"
+    assert run("new", "a", "2025", "plan", "--from", "2024", at=tmp_path / "plans").returncode == 0
+    assert "## 一、泵站" in (plans / "a/2025/plan.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        pytest.param(["work", "2024", "plan"], "works", id="unit"),
+        pytest.param(["works", "2024h3", "plan"], "2024h", id="period"),
+        pytest.param(["works", "2024", "sumary"], "summary", id="kind"),
+        pytest.param(["works", "2025", "plan", "--strand", "safty"], "safety", id="strand"),
+        pytest.param(["works", "2025", "plan", "--from", "1999"], "1999", id="nothing to begin from"),
+    ],
+)
+def test_new_says_what_was_probably_meant(arguments: list[str], meant: str) -> None:
+    before = sorted((ROOT / "tests/site/english").rglob("*"))
+    result = run("new", *arguments, at=ROOT / "tests/site/english")
+    assert (result.returncode, meant in result.stderr.casefold()) == (2, True)
+    assert sorted((ROOT / "tests/site/english").rglob("*")) == before
+
+
 @pytest.mark.parametrize("name", ["a/2021/plan", "nothing", "a/2021/plan@nothing", "a/2021/plan@--output=x"])
 def test_what_is_not_there_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / "plans/b").mkdir(parents=True)

@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "bring_in:bring_in",
     "inbox": "inbox",
     "init": "init",
+    "new": "new",
     "build": "publish",
     "serve": "publish",
     "releases": "publish",

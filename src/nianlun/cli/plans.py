@@ -27,6 +27,15 @@ def placed(path: Path) -> Path:
     return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
 
 
+def shown(path: Path) -> str:
+    """A path as a person at the current folder can open it."""
+    full = path.absolute()
+    try:
+        return full.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return full.as_posix()
+
+
 def plans_here() -> Path:
     """The plans of the current folder. Ends the command where there are none."""
     plans = find_plans(Path.cwd())

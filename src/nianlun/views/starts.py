@@ -19,6 +19,7 @@ from nianlun.skeletons import model_for, started
 from nianlun.views import addresses
 from nianlun.views.edition import Edition
 from nianlun.views.pages import Content, Link, Page, TocEntry, href
+from nianlun.views.remarks import remarks
 from nianlun.views.rendering import render
 
 
@@ -71,20 +72,29 @@ def _start(edition: Edition, cell: Cell) -> Start:
     words, naming, corpus = edition.words, edition.naming, edition.corpus
     locator, period = cell.locator, cell.period
     path = f"{locator}.md"
-    text = started(corpus, locator, period, naming.place(locator, period))
+    name = naming.place(locator, period)
+    text = started(corpus, locator, period, name, remarks(words))
     facts = [words(f"state.{cell.state}")]
     if cell.due is not None:
         facts.append(words("state.due-by", day=words.date(cell.due)))
     model = model_for(corpus, locator, period)
-    if model is not None:
-        facts.append(words("start.model", name=naming.place(model.locator, model.period)))
-    new = _new_file(edition, corpus.unit(locator.unit), path, text)
+    if (document := model.document) is not None:
+        facts.append(words("start.model", name=naming.place(document.locator, document.period)))
+    if (outlook := model.outlook) is not None:
+        summary = outlook.summary
+        facts.append(words("start.outlook", name=naming.place(summary.locator, summary.period)))
+    unit = corpus.unit(locator.unit)
+    new, is_brief = _new_file(edition, unit, path, text), False
+    if new is not None and new.is_named and not new.is_filled:
+        # An address that holds the headings only is of more use than one that holds nothing.
+        brief = _new_file(edition, unit, path, started(corpus, locator, period, name))
+        new, is_brief = (brief, True) if brief is not None and brief.is_filled else (new, False)
     return Start(
         anchor=addresses.start_anchor(locator),
         name=naming.in_unit(locator, period),
         facts=tuple(facts),
         path=addresses.PLANS + path,
-        way=words(f"start.way.{_way(new)}"),
+        way=words("start.way.brief" if is_brief else f"start.way.{_way(new)}"),
         address="" if new is None else new.address,
         text=text,
     )
