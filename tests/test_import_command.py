@@ -279,7 +279,16 @@ def test_the_inbox_is_emptied_into_the_plans(place: Path) -> None:
     assert result.stdout.startswith("<!-- nianlun-inbox -->")
     assert "plans/water/2022/plan.md" in result.stdout
     assert listed(place / "inbox") == ["README.md", "audit/坏.docx"]
-    assert "water/2022/plan.md" in listed(place / "plans")
+    # Who uploads a file of one's own finds its headings as they were written.
+    assert "### （一）河道治理" in (place / "plans/water/2022/plan.md").read_text("utf-8")
+
+
+def test_numbers_of_headings_are_kept_where_that_is_asked_for(place: Path) -> None:
+    put(place, "稿.txt", PLAN)
+    assert "标题的编号" in run("import", "稿.txt", "--unit", "water", "--dry-run", at=place, language="zh").stdout
+    kept = run("import", "稿.txt", "--unit", "water", "--keep-numbers", at=place, language="zh").stdout
+    assert "标题的编号" not in kept
+    assert "## 二、重点任务" in (place / "plans/water/2022/plan.md").read_text("utf-8")
 
 
 def test_a_second_upload_replaces_the_first(place: Path) -> None:

@@ -36,6 +36,7 @@ def _period(_: click.Context, __: click.Parameter, value: str | None) -> str:
 @click.option("--mapping", type=click.Path(dir_okay=False, path_type=Path), help=speak()("cli.import.mapping"))
 @click.option("--update", is_flag=True, help=speak()("cli.import.update"))
 @click.option("--keep-original", is_flag=True, help=speak()("cli.import.keep-original"))
+@click.option("--keep-numbers", is_flag=True, help=speak()("cli.import.keep-numbers"))
 @click.option("--dry-run", is_flag=True, help=speak()("cli.import.dry-run"))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help=speak()("cli.import.format")
@@ -52,13 +53,14 @@ def bring_in(
     mapping: Path | None,
     update: bool,
     keep_original: bool,
+    keep_numbers: bool,
     dry_run: bool,
     form: str,
 ) -> None:
     """Bring FILES in as documents."""
     folder = into if into is not None else plans_here()
     wish = Wish(unit, period, strand, Kind(kind) if kind is not None else None)
-    arranging = arranging_of(folder, is_update=update, keeps_original=keep_original)
+    arranging = arranging_of(folder, is_update=update, keeps_original=keep_original, keeps_numbers=keep_numbers)
     found = found_files(files)
     is_guess = mapping is not None and not mapping.exists()
     with progress(speak()("cli.import.progress")) as report:

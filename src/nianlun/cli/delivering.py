@@ -18,10 +18,10 @@ Divide = Callable[[Source], tuple[Source, Sequence[Wish | None]]]
 """The source as it is to be divided, and what a person wishes for each of its documents."""
 
 
-def arranging_of(folder: Path, *, is_update: bool, keeps_original: bool) -> Arranging:
+def arranging_of(folder: Path, *, is_update: bool, keeps_original: bool, keeps_numbers: bool) -> Arranging:
     """What arranges documents in `folder`, which need not be there yet."""
     tree = FolderTree(folder) if folder.is_dir() else EmptyTree()
-    return Arranging(tree, _keeping(folder) if is_update else None, keeps_original)
+    return Arranging(tree, _keeping(folder) if is_update else None, keeps_original, keeps_numbers)
 
 
 def _keeping(folder: Path) -> Callable[[str, bytes], Keeping]:

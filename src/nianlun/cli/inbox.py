@@ -38,7 +38,8 @@ def inbox(context: click.Context, inbox: Path | None, into: Path | None, keep_or
     """Bring everything in the inbox in as documents."""
     plans = into if into is not None else plans_here()
     inbox = inbox if inbox is not None else plans.resolve().parent / INBOX
-    arranging = arranging_of(plans, is_update=True, keeps_original=keep_original)
+    # Whoever puts one's own Word file there wants to find it as it was written.
+    arranging = arranging_of(plans, is_update=True, keeps_original=keep_original, keeps_numbers=True)
     deliveries = list(_deliveries(inbox, plans, arranging)) if inbox.is_dir() and not inbox.is_symlink() else []
     if not deliveries and form == "text":
         click.echo(speak()("inbox.empty", path=inbox.as_posix()))

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from nianlun.comparison import Comparison
 from nianlun.importing.attaching import File, attach_original, attach_pictures
 from nianlun.importing.doubts import Doubt, Gravity
+from nianlun.importing.drafting import NUMBERS_LEFT_OUT
 from nianlun.importing.drafts import Draft, Imported
 from nianlun.importing.folders import folded
 from nianlun.importing.front import Fields, fields_of, unit_yml, with_front_matter
@@ -111,6 +112,7 @@ class Arranging:
     tree: Tree
     keeping: Callable[[str, bytes], Keeping] | None = None
     keeps_original: bool = False
+    keeps_numbers: bool = False
 
     def __post_init__(self) -> None:
         self.settings, units = read_frame(self.tree)
@@ -131,6 +133,9 @@ class Arranging:
         return place(draft, Wish(), self.settings, self._units, self._folders)
 
     def _one(self, source: Source, draft: Draft, wish: Wish) -> Arrival:
+        if self.keeps_numbers and draft.numbered:
+            told = tuple(doubt for doubt in draft.doubts if doubt.code != NUMBERS_LEFT_OUT)
+            draft = replace(draft, markdown=draft.numbered, doubts=told)
         left = tuple(doubt for doubt in draft.doubts if doubt.code not in _settled(wish))
         draft = replace(draft, doubts=left, is_both=draft.is_both and wish.kind is None)
         found = place(draft, wish, self.settings, self._units, self._folders)

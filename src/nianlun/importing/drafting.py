@@ -18,6 +18,8 @@ from nianlun.importing.writing import markdown
 from nianlun.model import Kind
 from nianlun.text.outlooks import is_outlook
 
+NUMBERS_LEFT_OUT = "numbering-dropped"
+"""The code of the doubt that holds the numbers of headings."""
 _ENOUGH = 3
 """So many parts under a heading tell whether they look ahead."""
 
@@ -45,8 +47,9 @@ def _draft(extent: Extent, front: Sequence[Line]) -> Draft:
     signed, date = signature([line.text for line in lines])
     judged = judge(extent.title_text, paragraphs, heads, date)
     doubts = list(outline.doubts)
-    if outline.left_out:
-        doubts.append(Doubt("numbering-dropped", lines[0].number, Gravity.NOTE, text=outline.left_out))
+    for code, left_out in ((NUMBERS_LEFT_OUT, outline.numbers), ("stops-dropped", outline.stops)):
+        if left_out:
+            doubts.append(Doubt(code, lines[0].number, Gravity.NOTE, text=left_out))
     doubts += _doubts(judged, extent, lines)
     return Draft(
         kind=judged.kind,
@@ -55,6 +58,7 @@ def _draft(extent: Extent, front: Sequence[Line]) -> Draft:
         title=extent.title_text,
         outlook=_outlook(judged, lines, parts),
         markdown=markdown(lines, parts),
+        numbered=markdown(lines, parts, with_numbers=True),
         adopted=date,
         number=document_number([line.text for line in (*front, *lines[:6])]),
         signature=signed,

@@ -18,7 +18,8 @@ class Draft:
         unit: What the text calls its unit (宜丰县审计局, or 镇 where it only says 我镇); empty where it does not.
         title: Its title as it stands in the source.
         outlook: The heading of the part that speaks of the period after; empty where there is none.
-        markdown: The whole document with its `#` title, without front matter.
+        markdown: The whole document with its `#` title, without front matter; its headings have no numbers.
+        numbered: The same with the numbers of its headings as the source has them; empty where nobody asks for it.
         adopted, number, signature: The date, document number (文号) and signing unit that the text carries, as written.
         lines: The first and last line of the source that belong to it.
         doubts: What a person should look at in it.
@@ -32,6 +33,7 @@ class Draft:
     title: str
     outlook: str
     markdown: str
+    numbered: str = ""
     adopted: str = ""
     number: str = ""
     signature: str = ""

@@ -24,6 +24,7 @@ class Part:
         role: What it is; a WHOLE is a table or a note that is taken over as it is.
         line: The index of its line.
         start, end: Where in the line its text stands.
+        number: Where the number of a heading begins, which its text is without.
         depth: Of a heading, how many it lies in; of a point, in how many points.
     """
 
@@ -32,3 +33,4 @@ class Part:
     start: int
     end: int
     depth: int = 0
+    number: int | None = None

@@ -18,10 +18,14 @@ from nianlun.importing.unnumbered import unnumbered
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The parts of a document in order, the characters that none of them shows, and what was unsure."""
+    """The parts of a document in order, the numbers of headings and the stops behind them, and what was unsure.
+
+    No part shows these numbers and stops; with the parts they are the whole text.
+    """
 
     parts: tuple[Part, ...]
-    left_out: str
+    numbers: str
+    stops: str
     doubts: tuple[Doubt, ...]
 
 
@@ -48,7 +52,7 @@ def structure(lines: Sequence[Line], begin: int) -> Structure:
         else:
             writer.point(item, points[index])
     writer.text_until(len(lines), 0, alone)
-    return Structure(tuple(writer.parts), writer.left_out, tuple(writer.doubts))
+    return Structure(tuple(writer.parts), writer.numbers, writer.stops, tuple(writer.doubts))
 
 
 def _titles(items: Sequence[Item], headings: Sequence[bool], texts: Sequence[str]) -> dict[int, Title]:
@@ -69,7 +73,7 @@ class _Parts:
     def __init__(self, lines: Sequence[Line], texts: Sequence[str], begin: int) -> None:
         self.parts: list[Part] = []
         self.doubts: list[Doubt] = []
-        self.left_out = ""
+        self.numbers = self.stops = ""
         self._lines, self._texts = lines, texts
         self._line, self._at = 0, begin
 
@@ -87,8 +91,9 @@ class _Parts:
         end = marker.end + title.at
         if not text[marker.end : end].strip():
             return  # A number with nothing behind it is text.
-        self.parts.append(Part(Role.HEADING, marker.line, marker.end, end, depth))
-        self.left_out += text[marker.start : marker.end].strip() + text[end : marker.end + title.behind].strip()
+        self.parts.append(Part(Role.HEADING, marker.line, marker.end, end, depth, marker.start))
+        self.numbers += text[marker.start : marker.end].strip()
+        self.stops += text[end : marker.end + title.behind].strip()
         self._line, self._at = marker.line, marker.end + title.behind
         if title.other is not None:
             proposal, other = text[marker.end : end], text[marker.end : marker.end + title.other]
@@ -116,6 +121,6 @@ class _Parts:
         if line in alone and start == 0:
             stripped = len(text.rstrip().rstrip("。：:"))
             self.parts.append(Part(Role.HEADING, line, 0, stripped, alone[line]))
-            self.left_out += text[stripped:].strip()
+            self.stops += text[stripped:].strip()
             return
         self.parts.append(Part(Role.PARAGRAPH, line, start, end))

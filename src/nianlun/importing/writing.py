@@ -20,13 +20,14 @@ _CLOSING = re.compile(r"(?:\\?#)+$")
 _BREAK = re.compile(rf"(?<=[。！？；])(?=[{CJK}])")
 
 
-def markdown(lines: Sequence[Line], parts: Sequence[Part]) -> str:
-    """The Markdown of the parts: titles and headings, paragraphs, points as nested items."""
+def markdown(lines: Sequence[Line], parts: Sequence[Part], *, with_numbers: bool = False) -> str:
+    """The Markdown of the parts: titles, headings (with numbers or without), paragraphs, points as nested items."""
     written: list[str] = []
     above: Role | None = None
     for part in parts:
         line = lines[part.line]
-        text = line.piece.markdown if part.role is Role.WHOLE else markdown_of(line.piece.runs, part.start, part.end)
+        start = part.number if with_numbers and part.number is not None else part.start
+        text = line.piece.markdown if part.role is Role.WHOLE else markdown_of(line.piece.runs, start, part.end)
         if not text.strip():
             continue
         is_tight = part.role is Role.POINT and above is Role.POINT
