@@ -164,3 +164,13 @@ def test_headings_that_word_calls_so_need_no_number() -> None:
     pieces = tuple(Piece(line, (Run(text),), level=level) for line, (text, level) in enumerate(written, start=1))
     (found,) = draft(Manuscript("plan.docx", (*pieces, Piece(6, (Run("先修东段。"),))))).drafts
     assert outline(found) == [(1, "目标"), (2, "道路")]
+
+
+def test_signs_that_count_nothing_make_a_list() -> None:
+    listed = [Piece(4, (Run("修复堤防"),), label="•", depth=1), Piece(5, (Run("先修上游"),), label="–", depth=2)]
+    lines = [
+        Piece(1, (Run("水利局2025年工作计划", is_bold=True),)),
+        Piece(2, (Run("一、目标", is_bold=True),), level=2),
+    ]
+    found = draft(Manuscript("plan.docx", (*lines, Piece(3, (Run("共两项。"),)), *listed), ()))
+    assert found.drafts[0].markdown.endswith("## 目标\n\n共两项。\n\n- 修复堤防\n  - 先修上游\n")

@@ -60,7 +60,8 @@ def read_lines(pieces: Iterable[Piece]) -> tuple[list[Line], list[Doubt]]:
 
 
 def _labelled(piece: Piece) -> Piece:
-    if not piece.label:
+    """The piece with its number as text; a sign that counts nothing says what the piece is, and stays its label."""
+    if not piece.label or not any(character.isalnum() for character in piece.label):
         return piece
     gap = "" if piece.label.endswith(("、", "）", ")", "，")) else " "
     return replace(piece, runs=(Run(piece.label + gap), *piece.runs), label="")

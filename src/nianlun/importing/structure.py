@@ -123,4 +123,8 @@ class _Parts:
             self.parts.append(Part(Role.HEADING, line, 0, stripped, alone[line]))
             self.stops += text[stripped:].strip()
             return
+        piece = self._lines[line].piece
+        if start == 0 and piece.label:
+            self.parts.append(Part(Role.POINT, line, start, end, max(piece.depth - 1, 0)))
+            return
         self.parts.append(Part(Role.PARAGRAPH, line, start, end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nianlun.importing.escaping import markdown_of
 from nianlun.importing.lines import Line
@@ -27,7 +28,11 @@ def markdown(lines: Sequence[Line], parts: Sequence[Part], *, with_numbers: bool
     for part in parts:
         line = lines[part.line]
         start = part.number if with_numbers and part.number is not None else part.start
-        text = line.piece.markdown if part.role is Role.WHOLE else markdown_of(line.piece.runs, start, part.end)
+        runs = line.piece.runs
+        if part.role in (Role.TITLE, Role.HEADING):
+            # That it is a heading says what its bold type said.
+            runs = tuple(replace(run, is_bold=False, is_italic=False) for run in runs)
+        text = line.piece.markdown if part.role is Role.WHOLE else markdown_of(runs, start, part.end)
         if not text.strip():
             continue
         is_tight = part.role is Role.POINT and above is Role.POINT
