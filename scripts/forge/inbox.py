@@ -20,6 +20,7 @@ from pathlib import Path
 from proposal import BASE, CAREFUL, HEAD, absolute, fetch, git, nianlun
 
 COMMITTER = ("-c", "user.name=nianlun", "-c", "user.email=nianlun@localhost", "-c", "commit.gpgsign=false")
+"""Who converts. The author is whoever put the files there: a document's history names the office, not a program."""
 
 
 def main() -> int:
@@ -40,7 +41,9 @@ def main() -> int:
                 options.comment.write_text(comment, "utf-8")
             git(work, *CAREFUL, "add", "--all", "--", "plans", "inbox")
             if git(work, "status", "--porcelain", "--untracked-files=no"):
-                git(work, *CAREFUL, *COMMITTER, "commit", "--quiet", "--message", "nianlun inbox")
+                author = git(work, "log", "-1", "--format=%an <%ae>", HEAD, "--", "inbox").strip()
+                by = [f"--author={author}"] if author else []
+                git(work, *CAREFUL, *COMMITTER, "commit", "--quiet", *by, "--message", "nianlun inbox")
                 git(work, *CAREFUL, "push", "--quiet", "--end-of-options", options.repository, f"HEAD:{branch}")
         except subprocess.CalledProcessError as error:
             print(error.stderr, file=sys.stderr)
