@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nianlun.text.word_edges import belongs_before
+
 # An equal run as short as two characters or a short word between two changes is chance, not common wording …
 ISLAND = 2
 # … and so is a longer one, up to this part of the shorter change beside it.
@@ -37,7 +39,7 @@ def cleaned(runs: list[Run]) -> list[Run]:
         count = len(runs)
         runs = joined(_slid(_without_islands(runs)))
         if len(runs) >= count:
-            return _unfolded(runs)
+            return _with_whole_words(_unfolded(runs))
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:
@@ -116,6 +118,37 @@ def _slid(runs: list[Run]) -> list[Run]:
         cut[at] = Run(body, [], False) if run.old else Run([], body, False)
         cut[at + 1] = Run(tail, [*tail], True)
     return cut
+
+
+def _with_whole_words(runs: list[Run]) -> list[Run]:
+    """Where a replacement is half of two words, the half that stayed goes with it: [执行→运行] and not [执→运]行."""
+    cut = [Run([*run.old], [*run.new], run.is_equal) for run in runs]
+    none: list[str] = []
+    for at, run in enumerate(cut):
+        if run.is_equal:
+            continue
+        before, after = cut[at - 1].old if at else none, cut[at + 1].old if at + 1 < len(cut) else none
+        side = belongs_before(before, run.old, run.new, after)
+        if side:
+            half, neighbour = (before[-1:], cut[at - 1]) if side < 0 else (after[:1], cut[at + 1])
+            rest = before[:-1] if side < 0 else after[1:]
+            neighbour.old, neighbour.new = rest, [*rest]
+            run.old = half + run.old if side < 0 else run.old + half
+            run.new = half + run.new if side < 0 else run.new + half
+    return _as_they_are(cut)
+
+
+def _as_they_are(runs: list[Run]) -> list[Run]:
+    """Equal runs and changes in turn, what both sides of a change have in common left inside."""
+    whole: list[Run] = []
+    for run in runs:
+        if not run.old and not run.new:
+            continue
+        if whole and whole[-1].is_equal == run.is_equal:
+            whole[-1] = Run(whole[-1].old + run.old, whole[-1].new + run.new, run.is_equal)
+        else:
+            whole.append(run)
+    return whole
 
 
 def _unfolded(runs: list[Run]) -> list[Run]:

@@ -166,6 +166,9 @@ def _shapes(i: int, j: int, alike: Scores) -> list[tuple[int, int]]:
             shapes.append((i + 1, j + count))
     if i + 2 <= rows and j + 2 <= columns and alike[i : i + 2, j : j + 2].min() > 0:
         shapes.append((i + 2, j + 2))
+    # One whose commas all became semicolons, or the other way round, is the only one in its place.
+    if i == j == 0 and min(rows, columns) == 1 and max(rows, columns) > _MOST_IN_ONE:
+        shapes.append((rows, columns))
     return shapes
 
 

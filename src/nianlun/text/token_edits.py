@@ -19,6 +19,8 @@ READABLE = 0.36
 PIECES, BESIDE = 4, 5
 # What one more change costs a reader, in the same measure: of two ways to mark, the one with more left is taken.
 _COST = 2
+# What stands between two sentences of one line.
+_BLANKS = " \t\u3000\xa0"
 # Beyond this many pairs of tokens only the edit distance is asked (the other way takes time by their square), …
 _MOST_FOR_BLOCKS = 160_000
 # … and beyond this many, nobody (wikidiff2 gives up at 40 million).
@@ -43,6 +45,11 @@ def changes(old: str, new: str) -> list[Change]:
     whole = [Change(old, new)] if old or new else []
     if old == new or not old or not new:
         return whole
+    body_old, body_new = old.rstrip(_BLANKS), new.rstrip(_BLANKS)
+    blank_old, blank_new = old[len(body_old) :], new[len(body_new) :]
+    if blank_old != blank_new and body_old and body_new:
+        # The last sentence of a text lacks the blank of the others: its stop is kept all the same.
+        return _in_turn([*changes(body_old, body_new), Change(blank_old, blank_new)])
     left, right = tokens(old), tokens(new)
     if len(left) * len(right) > _MOST:
         return whole
@@ -51,6 +58,14 @@ def changes(old: str, new: str) -> list[Change]:
         ways.append(_longest_blocks(left, right))
     best = max(map(cleaned, ways), key=_ease)
     return [Change("".join(run.old), "".join(run.new)) for run in best] if _is_readable(best) else whole
+
+
+def _in_turn(found: list[Change]) -> list[Change]:
+    """Without two changes one behind the other."""
+    *rest, before, last = found
+    if before.is_equal:
+        return found
+    return [*rest, Change(before.old + last.old, before.new + last.new)]
 
 
 def _shortest(left: list[str], right: list[str]) -> list[Run]:
