@@ -127,7 +127,7 @@ def a_word_file_becomes_a_document_on_its_branch(story: Story) -> None:
     text = (story.work / PLACE).read_text("utf-8")
     assert "# 青禾县水利局2026年工作计划" in text
     assert all(sentence.removeprefix("一、").removeprefix("二、") in text for _, sentence in FIRST)
-    assert "\n## 工作目标\n" in text
+    assert "\n## 一、工作目标\n" in text
     assert "\n- 修复堤防3处\n- 更换水泵5台\n" in text
     assert not (story.work / "inbox").exists()
     # The document is the clerk's, also in its history.
@@ -193,7 +193,7 @@ def after_merging_it_is_published(story: Story) -> None:
 
 def the_next_version_keeps_what_people_added(story: Story) -> None:
     text = (story.work / PLACE).read_text("utf-8")
-    text = text.replace("## 工作目标\n", "## 工作目标 {#goals}\n").replace(
+    text = text.replace("## 一、工作目标\n", "## 一、工作目标 {#goals}\n").replace(
         "- 修复堤防3处\n", "- 修复堤防3处 {#dikes}\n"
     )
     head, _, body = text.partition("---\n\n") if text.startswith("---\n") else ("---\n", "", text)
