@@ -13,17 +13,20 @@ from nianlun.model.places import YearStart
 _SCHOOL_YEAR: YearStart = (9, 1)
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_YEAR = re.compile(r"([二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年|[—-])")
 _TITLE_SAYS = 5.0
 _TENSE = 4.0
 _OPENING = 600
 """How much of a text's beginning says what it is."""
 
+# The sentence in which a text says that it plans; what stands before it may look back on another year.
+_ANNOUNCES = re.compile(r"[^。；;！!]*(?:[制拟编][定订制訂定]|(?:计划|要点|方案|安排|打算)如下)[^。；;！!]*")
 # What a text says of itself, and how much it weighs.
 _SAYS_SUMMARY = (
     (r"(?:总结|小结|汇报|總結|小結|匯報|报告|回顾)(?:汇报)?如[下次]", 5),
-    (r"现将.{0,40}(?:总结|小结|汇报|情况)", 4),
-    (r"(?:一年来|今年以来|年来|半年来|過去一年|过去的?一年|回顾)", 3),
+    (r"现[将把].{0,40}(?:总结|小结|汇报|情况)", 4),
+    (r"(?:一年来|今年以来|年来|月来|载来|半年来|[年载]已经?过|過去一年|过去的?一年|回顾)", 3),
     (r"(?:取得了?|做了|做出了|完成了|实现了)", 1),
     (r"(?:圆满|顺利|全面|超额|较好)完成", 2),
     (r"在.{2,30}(?:领导|指导|支持|关心|帮助)下", 1),
@@ -100,8 +103,8 @@ def judge(title: str, paragraphs: Sequence[str], heads: Sequence[str], signed: s
 
 
 def in_digits(text: str) -> str:
-    """The text with its years in digits: 二〇二三年 as 2023年."""
-    return _HAN_YEAR.sub(lambda match: match[1].translate(_HAN_DIGITS), text)
+    """The text with its years in digits: 二〇二三年 and ２０２３年 as 2023年."""
+    return _HAN_YEAR.sub(lambda match: match[1].translate(_HAN_DIGITS), text.translate(_WIDE_DIGITS))
 
 
 def _period(kind: Kind, title: str, opening: str, signed: str, *, title_agrees: bool) -> Period | None:
@@ -166,6 +169,9 @@ def _said(kind: Kind, opening: str) -> int | None:
     names = "总结|小结|汇报|工作情况|报告" if kind is Kind.SUMMARY else "计划|要点|方案|安排|打算|工作目标"
     if match := re.search(rf"((?:19|20)\d\d)\s*年(?:度)?[^。，]{{0,24}}(?:{names})", opening):
         return int(match[1])
-    if match := re.match(r"\s*((?:19|20)\d\d)\s*年", opening):
-        return int(match[1])
-    return None
+    match = re.match(r"\s*((?:19|20)\d\d)\s*年", opening)
+    if kind is Kind.PLAN and (announced := _ANNOUNCES.search(opening)):
+        years = [int(year) for year in _YEAR.findall(announced[0])]
+        if years and (match is None or years[0] == int(match[1]) + 1):
+            return years[0]
+    return int(match[1]) if match else None

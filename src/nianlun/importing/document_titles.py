@@ -32,6 +32,10 @@ _COUNT = re.compile(
     rf"[【\[（(]?\s*(?:第\s*(?P<nth>{_NUMBER})\s*篇(?!章|文)|"
     rf"(?:篇|范文|例文|样本|模板)\s*[（(]?(?P<count>{_COUNTED})[）)]?(?![年月日、.．是]))\s*[】\]）)]?[:：]?"
 )
+# 工作计划(一), 工作计划（2）, at the beginning of a line: several documents under one name, counted behind it.
+_COUNTED_NAME = re.compile(
+    rf"\s*(?!{_NUMBER}[、.．]|[（(])(?P<title>[^。；;！!？?，,：:]{{2,40}}?{_NAMES})\s*[（(](?P<count>{_NUMBER})[）)]"
+)
 _BEFORE = re.compile(r"[^。；;！!？?\n]*$")
 _COMPILATION = re.compile(rf"{_NUMBER}\s*篇(?!\d)|精选|合集|汇编|大全|集锦")
 _BOTH = re.compile(rf"(?:{_SUMMARIES}).{{0,16}}(?:和|及|暨|与|與|、|以及).{{0,16}}(?:{_PLANS})")
@@ -107,10 +111,19 @@ def marks(texts: list[str]) -> list[Mark]:
             if text[:start].strip() and not _NAME.search(title) and not title.startswith(("【", "第", "篇")):
                 continue
             found.append(Mark(line, start, match.end(), count, title))
+        if (named := _COUNTED_NAME.match(text)) and (count := number(named["count"])) is not None:
+            found.append(Mark(line, named.start("title"), named.end(), count, named[0].strip()))
     chain = _chain(found)
     if len(chain) > 1:
         return chain
-    alone = [mark for mark in found if mark.start == 0 and _NAME.search(mark.title) and mark.count == 1]
+    alone = [
+        mark
+        for mark in found
+        if mark.start == 0
+        and not _COUNTED_NAME.match(texts[mark.line])
+        and _NAME.search(mark.title)
+        and mark.count == 1
+    ]
     return alone[:1]
 
 

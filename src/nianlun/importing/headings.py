@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import exp, log
 
 from nianlun.importing.markers import Context, Marker, Style
@@ -26,13 +27,15 @@ _AS_LONG_WITH_STOP = 0.5
 _FLOOR = 0.1
 _ROUNDS = 3
 _FEW = 2
-_LONGER = 0.15
+_LONGER, _LONG = 0.15, 12
 _ALL_STOP = 3.0
 _LATE, _SPAN = 24, 8
 _EARLY = 26
 _HAS_BELOW = 1.5
 _LIKELY_TITLE = 24
 _MOST_CHOICES = 14
+MOST_SIBLINGS = 120
+"""So many titles of one sequence are weighed with each other; twice as many as any office counts to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,13 @@ def are_headings(items: Sequence[Item]) -> list[bool]:
     sequences: dict[int, list[Item]] = defaultdict(list)
     for item in items:
         sequences[item.numbered.sequence].append(item)
+    titled = {sequence for sequence, members in sequences.items() if _are_titled(members)}
     clauses = {sequence for sequence, members in sequences.items() if _are_clauses(members)}
     result: list[bool] = []
     for item in items:
         parent = item.numbered.parent
-        is_heading = decided[_kind(item, items)] and item.numbered.sequence not in clauses
+        is_heading = decided[_kind(item, items)] or item.numbered.sequence in titled
+        is_heading = is_heading and item.numbered.sequence not in clauses
         result.append(is_heading and (parent is None or result[parent]))
     return result
 
@@ -136,6 +141,15 @@ def _are_headings(style: Style, parent: Style | None, members: Sequence[Item], *
     return False
 
 
+def _are_titled(members: Sequence[Item]) -> bool:
+    """Whether each stands like a title above a text of its own, whatever others numbered alike do."""
+    return (
+        len(members) > 1
+        and members[0].marker.style not in FLOATING
+        and all(item.is_line and item.text.rstrip()[-1:] not in "。；;：:" and _has_body(item) for item in members)
+    )
+
+
 def _are_clauses(members: Sequence[Item]) -> bool:
     """Whether they are the clauses of one sentence, divided by semicolons."""
     ends = [item.text.strip()[-1:] for item in members]
@@ -153,11 +167,13 @@ class Title:
 
 def titles(items: Sequence[Item], manner: Manner) -> list[Title]:
     """The titles of headings of one sequence, which are worded alike: as long, of as many parts, ended alike."""
+    if len(items) > MOST_SIBLINGS:
+        return [*titles(items[:MOST_SIBLINGS], manner), *map(_plainly, items[MOST_SIBLINGS:])]
     choices = [_choices(item, manner) for item in items]
     near = _near(items)
     scores = [
         [
-            end.score + _LONGER * end.at * (end.form == "glued") + _ALL_STOP * near * (end.form == "stop")
+            end.score + _LONGER * min(end.at, _LONG) * (end.form == "glued") + _ALL_STOP * near * (end.form == "stop")
             for end in ends_
         ]
         for ends_ in choices
@@ -176,6 +192,14 @@ def titles(items: Sequence[Item], manner: Manner) -> list[Title]:
         is_unsure = other is not None and row[order[0]] - row[other] < _UNSURE
         result.append(Title(best.at, best.behind, options[other].at if other is not None and is_unsure else None))
     return result
+
+
+def _plainly(item: Item) -> Title:
+    """The title up to the first stop, however it is worded."""
+    stop = _STOP.search(item.text, 0, LONGEST_TITLE + 1)
+    if stop is None or not item.text[: stop.start()].strip():
+        return Title(len(item.text.rstrip(_FINAL)) or len(item.text.rstrip()), len(item.text))
+    return Title(stop.start(), stop.end())
 
 
 def _choices(item: Item, manner: Manner) -> list[End]:
@@ -221,15 +245,15 @@ class _Usual:
         for options, chances in zip(choices, self._chances, strict=True):
             for end, chance in zip(options, chances, strict=True):
                 self._parts[end.commas] += chance
-                for length, share in _alike(end.at):
+                for length, share in _alike(_length(end)).items():
                     self._lengths[length] += chance * share
 
     def agreement(self, index: int, place: int) -> float:
         """How far one end of the item `index` agrees with the titles of the others: at most 0."""
         end, others = self._choices[index][place], len(self._choices) - 1
-        length, parts = self._lengths[end.at], self._parts[end.commas]
+        length, parts = self._lengths[_length(end)], self._parts[end.commas]
         for option, chance in zip(self._choices[index], self._chances[index], strict=True):
-            length -= chance * dict(_alike(option.at)).get(end.at, 0.0)
+            length -= chance * _alike(_length(option)).get(_length(end), 0.0)
             parts -= chance * (option.commas == end.commas)
         weight = others / (others + _FEW)
         return weight * (
@@ -239,11 +263,16 @@ class _Usual:
         )
 
 
-def _alike(length: int) -> list[tuple[int, float]]:
+def _length(end: End) -> int:
+    return min(end.at, 2 * LONGEST_TITLE)
+
+
+@cache
+def _alike(length: int) -> dict[int, float]:
     """The lengths that are like one, and how much."""
     width = 2 + length / 10
     steps = range(-int(width), int(width) + 1)
-    return [(length + step, 1 - abs(step) / width) for step in steps]
+    return {length + step: 1 - abs(step) / width for step in steps}
 
 
 def _chances(scores: Sequence[float]) -> list[float]:

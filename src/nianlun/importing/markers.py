@@ -13,7 +13,7 @@ from enum import StrEnum
 _HAN = "〇零一二三四五六七八九十"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾貳參陸"
 _COMMA = "、﹑丶､"
-_OPEN, _CLOSE = "(（〔［\\[【﹙", ")）〕］\\]】﹚"
+_OPEN, _CLOSE = "(（〔［\\[【﹙〈", ")）〕］\\]】﹚〉"
 _DIGITS = {"〇": 0, "零": 0} | {character: value for value, character in enumerate("一二三四五六七八九", 1)}
 _FORMAL_VALUES = dict(zip("壹贰叁肆伍陆柒捌玖拾貳參陸", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2, 3, 6), strict=True))
 _ENCLOSED = {chr(0x3220 + value): value + 1 for value in range(10)} | {chr(0x3280 + v): v + 1 for v in range(10)}
@@ -110,7 +110,11 @@ _NEXT_NUMBER = re.compile(rf"\s*(?:(?P<han>[{_HAN}]{{1,3}})|(?P<digit>\d{{1,2}})
 _NO_NUMBER_BEHIND = re.compile(
     r"\s*(?:至|到|—|-|~|～)\s*[（(\d一二三四五六七八九十第]|\s*[、和及与]\s*[（(]|\s*(?:条(?!件)|款(?![项待])|项(?!目))"
 )
-_REFERRING = re.compile(r"(?:第|见|按照?|条|款|项|表|图|至|到|和|及|与|之|附件|案例|场景|类型)\s*$")
+_REFERRING = re.compile(
+    rf"(?:第|见|按照?|[{_HAN}\d](?:部分|[条款项章节])|[见如附上下本][表图条款项]|至|到|和|及|与|之|附件|案例|场景|类型)\s*$"
+)
+# What is referred to with a part of its own: 第一部分（二）.
+_REFERRED = re.compile(rf"\s*[（(]\s*(?![一1]\s*[）)])[{_HAN}\d]{{1,3}}\s*[）)]")
 _STOPS = "。！？；!?;…"
 _CLOSERS = "”’」』）)》\"'〉】"
 
@@ -234,12 +238,14 @@ def _penalty(text: str, match: re.Match[str], style: Style, value: int, context:
         penalty += 6
     if glued and _REFERRING.search(before):
         penalty += 5
+    if glued and style in (Style.PART, Style.CHAPTER, Style.ARTICLE) and _REFERRED.match(text, match.end()):
+        penalty += 5
     if style in (Style.HAN, Style.DIGIT):
         following = _NEXT_NUMBER.match(text, match.end())
         if following is not None and not match[0].rstrip().endswith((".", "．")):
             numeral = following["han"] or following["digit"]
             second = number(numeral)
-            if second == value + 1 and (following["han"] is None) == first.isdecimal():
+            if second in (value + 1, value - 1) and (following["han"] is None) == first.isdecimal():
                 if following["after"] and following["after"] in _COUNTED:
                     penalty += 8 if context is not Context.LINE else 5
                 elif following["after"] in _COMMA or glued or context is Context.COMMA:

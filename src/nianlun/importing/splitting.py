@@ -112,9 +112,23 @@ def _titles(lines: Sequence[Line], texts: Sequence[str]) -> list[_Begin]:
         if end is None or not re.search(r"\S", text):
             continue
         begin = _Begin(line, 0, end)
+        if _counts_on(line, begins[-1], counts):
+            continue
         if _begins_anew(begin, begins[-1], texts, counts, is_first=compiled and len(begins) == 1):
             begins.append(begin)
     return begins[1:] if compiled and len(begins) > 1 else begins
+
+
+def _counts_on(line: int, before: _Begin, counts: Sequence[Marker]) -> bool:
+    """Whether a line goes on with the numbering of the document before: 三、明年工作打算, 第二部分 工作计划."""
+    own = next((marker for marker in counts if marker.line == line), None)
+    if own is None or own.context is not Context.LINE or own.value == 1:
+        return False
+    return any(
+        marker.style is own.style and marker.value == own.value - 1
+        for marker in counts
+        if (before.line, before.end) <= (marker.line, marker.start) < (line, 0)
+    )
 
 
 def _first_title(lines: Sequence[Line], texts: Sequence[str]) -> _Begin | None:

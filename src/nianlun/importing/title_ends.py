@@ -38,10 +38,12 @@ _CLAUSE = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_PART = 3
 _NO_END = re.compile(
     r"(?:通过|围绕|按照|根据|为了|结合|利用|借助|随着|由于|关于|以及|对于|不断|全面|持续|进一步|更加|大力|着力|切实|积极|认真|全力|日益|逐步|"
-    r"充分|及时|坚决|牢牢|始终|继续|坚持|定期|每[天日周月季年]|每逢|做到|实行|确保)$"
+    r"充分|及时|坚决|牢牢|始终|继续|坚持|定期|每[天日周月季年]|每逢|做到|实行|确保|"
+    r"[我本该][园局校院镇乡县区市村所办处科馆站公厂队部组会司店矿行社]|"
+    r"(?<![合协共相认不会])同|(?<![应利使作采选信费专通常适启引起运善])用|(?<![理自事缘])由)$"
 )
 _NEVER_FIRST = set("（(，,、：:。；;）)”》」 \u3000及和或的了等们性化型者度率")
-_NEVER_LAST = set("，,、（(“《的和与及或对将把被从向为以在是")
+_NEVER_LAST = set("，,、（(“《的和与及或对将把被从向为以在是不")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’", "〔": "〕", "【": "】"}
 _WORD = re.compile(r"[0-9０-９.．%％A-Za-z]+")
 # What a text begins with, by what it is: a preposition, a subject, an adverb, a time or number, a verb.
@@ -58,7 +60,7 @@ STARTS = {
         r"紧盯|主动|广泛|高度|坚决|牢牢|重点|主要|继续|必须|要|应|已|先后|累计|共|每|同时"
     ),
     "when": re.compile(
-        r"(?:19|20)\d\d年|\d|今年|去年|明年|本年|年初|全年|[上下]半年|截至|截止|近年来|近期|一年来|目前|当前|新年|过去"
+        r"(?:19|20)\d\d年|\d|[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十])?月|第?[一二三四]季度|第[一二三四五六]步|今年|去年|明年|本年|年初|全年|[上下]半年|截至|截止|近年来|近期|一年来|目前|当前|新年|过去"
     ),
     "do": re.compile(
         r"聚焦|突出|组织|开展|成立|召开|制定|建立|完善|健全|加强|落实|贯彻|完成|实现|推进|推动|新[建增]|建[成设]|举办|强化|做好|抓好|提高|提升|"
@@ -76,7 +78,7 @@ _ENDS = re.compile(
 _STOCK = re.compile(
     r"(?:(?:(?:19|20)\d\d年?|[今明来本上下去]年|下一年|全年|年)度?|[上下]半年|一年来|下一?步|下一?阶段|今后|当前|目前|几点|几个)?的?"
     r"(?:主要|重点|总体|基本|具体|存在|取得|指导|组织|保障|工作|目标|实施|活动|学习|思想|任务|要求|思路|原则|措施|步骤|安排|打算|计划|"
-    r"情况|成效|成绩|做法|问题|不足|差距|困难|经验|体会|领导|内容|方法|方案|进度|时间|方向|回顾|总结|开展|完成|落实|薄弱环节|特点|亮点|"
+    r"情况|成效|成绩|做法|问题|不足|差距|困难|经验|体会|领导|内容|方法|方案|进度|时间|方向|回顾|总结|开展|完成|落实|薄弱环节|节点|日程|现状|背景|依据|意义|展望|反思|特点|亮点|"
     r"建议|启示|形势|概况|单位|职责|分工|机构|监督|检查|考核|评价|努力|及|和|与|的|、)+"
 )
 _VERB = re.compile(
@@ -122,9 +124,27 @@ _BARE = re.compile(
 _JOINED = re.compile(r"(?P<first>[^，、]+)[及和与](?P<second>[^，、]*)$")
 # A preposition further on, where the sentence will have begun.
 _WITH_LATER = re.compile(r"[^，。；：]{1,6}(?:通过|按照|根据|借助|结合|利用)")
+# Titles of two characters, which any plan may have.
+_SHORT = frozenset(
+    ("目标", "任务", "措施", "步骤", "打算", "要求", "成效", "问题", "不足", "思路", "原则", "现状", "背景")
+)
+# A time at a title's end begins the text instead: 每月安排九月份.
+_ENDS_WHEN = re.compile(r"(?:[一二三四五六七八九十]月份?|[一二三四]季度|第[一二三四五六]步|\d日)$")
+# Behind a complete title a subject begins the text, though no stop parts them: 基本情况我局现有.
+_SUBJECT_INSIDE = re.compile(r"(.{2,}?)[我全][县镇市区省局校院村乡办站所部厂处科园馆行社们]")
+# A title of several clauses names no month or quarter.
+_TIME_INSIDE = re.compile(r".(?:[一二三四五六七八九十]月份?|[一二三四]季度|第[一二三四五六]步|\d月)")
 _ACTS, _HOW = (1.0, 3.0), (5.0, 6.0)
 """Kinds of words: verbs, and what stands before verbs, never behind one: adverbs, prepositions."""
-PRIORS = {"half-joined": -2.0, "acts-how": -2.0, "with-later": -1.0}
+PRIORS = {
+    "ends-when": -3.0,
+    "time-inside": -2.0,
+    "subject-inside": -3.0,
+    "past-stock": -2.5,
+    "half-joined": -2.0,
+    "acts-how": -2.0,
+    "with-later": -1.0,
+}
 """Weights of what grammar rules out and examples are too few to tell."""
 
 
@@ -175,7 +195,8 @@ def candidates(text: str) -> Iterator[tuple[int, int]]:
     if colon is not None and colon >= _SHORTEST:
         yield colon, _behind(text, colon + 1)
     for at in range(_SHORTEST, min(limit, colon if colon is not None else limit)):
-        if at - 1 - max(head.rfind("，", 0, at), head.rfind(",", 0, at)) < _SHORTEST_PART:
+        part = at - 1 - max(head.rfind("，", 0, at), head.rfind(",", 0, at))
+        if part < _SHORTEST_PART and not (part == at and head[:at] in _SHORT):
             continue
         if _NO_END.search(head[max(0, at - 3) : at]):
             continue
@@ -271,8 +292,16 @@ def features(
     for kind, begins in STARTS.items():
         if begins.match(body):
             yield f"starts:{kind}:{form}", 1.0
+    if (subject := _SUBJECT_INSIDE.match(title)) and _ENDS.match(subject[1]) and not _VERB.match(title):
+        yield "subject-inside", 1.0
     if form != "glued":
         return
+    if _ENDS_WHEN.search(title):
+        yield "ends-when", 1.0
+    if commas and _TIME_INSIDE.search(title):
+        yield "time-inside", 1.0
+    if len(title) > 2 and _STOCK.fullmatch(title[:-1]) and not _STOCK.fullmatch(title):
+        yield "past-stock", 1.0
     if _WITH_LATER.match(body) and not STARTS["who"].match(body):
         yield "with-later", 1.0
     if (joined := _JOINED.search(title)) and len(joined["second"]) <= 2 < len(joined["first"]):
