@@ -22,7 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
-from nianlun.importing.title_ends import PRIORS, STARTS, Manner, Tables, candidates, features, manner_of
+from nianlun.importing.title_ends import PRIORS, Manner, Tables, candidates, features, manner_of
+from nianlun.importing.title_words import STARTS
 from nianlun.model import BlockKind, Section
 from nianlun.reading.document import read_document
 

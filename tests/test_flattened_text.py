@@ -160,3 +160,78 @@ def test_very_many_titles_are_not_all_weighed(monkeypatch: pytest.MonkeyPatch) -
     (found,) = drafts("水站2025年工作计划\n" + f"一、做好供水工作，{_BODY}{_BODY}\n" * 500)
     assert len(headings(found)) == 500
     assert calls <= weighing.MOST_SIBLINGS
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        pytest.param(["一、供水", _BODY, "二、排水", _BODY, "三、节水", _BODY], [], id="nothing"),
+        pytest.param(
+            ["一、供水", _BODY, "二、排水", _BODY, "四、节水", _BODY],
+            [("numbers-missing", 6, "四、节水", "3")],
+            id="a gap",
+        ),
+        pytest.param(
+            ["一、供水", _BODY, "二、排水", _BODY, "六、节水", _BODY],
+            [("numbers-missing", 6, "六、节水", "3\n4\n5")],
+            id="a wide gap",
+        ),
+        pytest.param(
+            ["一、供水", _BODY, "二、排水", _BODY, "二、节水", _BODY, "三、保障", _BODY],
+            [("number-repeated", 6, "二、节水", "4")],
+            id="twice",
+        ),
+        pytest.param(
+            [
+                "一、供水",
+                "（一）水源",
+                _BODY,
+                "（二）水厂",
+                _BODY,
+                "二、排水",
+                "（三）管网",
+                _BODY,
+                "（四）泵站",
+                _BODY,
+            ],
+            [],
+            id="a count that goes on in the next chapter",
+        ),
+    ],
+)
+def test_gaps_and_repetitions_of_numbers_are_told(lines: list[str], wanted: list[tuple[str, int, str, str]]) -> None:
+    (found,) = drafts("\n".join(["水站2025年工作计划", *lines]))
+    told = [
+        (doubt.code, doubt.line, doubt.proposal, doubt.arguments[0][1])
+        for doubt in found.doubts
+        if doubt.code in ("numbers-missing", "number-repeated", "number-back")
+    ]
+    assert told == wanted
+
+
+def test_a_text_that_is_miscounted_as_a_whole_raises_few_doubts() -> None:
+    (found,) = drafts("水站2025年工作计划\n" + f"二、供水\n{_BODY}\n" * 100)
+    assert 0 < sum(doubt.code == "number-repeated" for doubt in found.doubts) <= 20
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "wanted"),
+    [
+        pytest.param("水站2025年工作计划", "2024年，我站修渠三十里。", [], id="a title that says it"),
+        pytest.param(
+            "水站工作计划",
+            "2024年，我站修渠三十里。2025年，为让村民喝上好水，特制定计划如下。",
+            [("2025", "2024")],
+            id="two years and no title that says which",
+        ),
+        pytest.param(
+            "水站2025年工作总结",
+            "现将2024年工作总结如下。",
+            [("2025", "2024")],
+            id="the text says another year than its title",
+        ),
+    ],
+)
+def test_a_second_possible_year_is_told(title: str, opening: str, wanted: list[tuple[str, str]]) -> None:
+    (found,) = drafts("\n".join([title, opening, "一、供水", _BODY, "二、排水", _BODY]))
+    assert [(doubt.proposal, doubt.alternative) for doubt in found.doubts if doubt.code == "period"] == wanted

@@ -17,6 +17,8 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_YEAR = re.compile(r"([二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年|[—-])")
 _TITLE_SAYS = 5.0
 _TENSE = 4.0
+_FIRST_YEARS = 3
+"""So many years of a text's beginning may be its own, where its title names none."""
 _OPENING = 600
 """How much of a text's beginning says what it is."""
 
@@ -99,7 +101,7 @@ def judge(title: str, paragraphs: Sequence[str], heads: Sequence[str], signed: s
     period = _period(
         kind, title, opening, signed, title_agrees=(plan > summary) == (kind is Kind.PLAN) or plan == summary
     )
-    return Judged(kind, is_both, period, other)
+    return Judged(kind, is_both, period, other, _other_period(period, kind, title, opening))
 
 
 def in_digits(text: str) -> str:
@@ -115,6 +117,23 @@ def _period(kind: Kind, title: str, opening: str, signed: str, *, title_agrees: 
     if year is None:
         return None
     return parse_period(f"{year}{_part(title, opening)}")
+
+
+def _other_period(period: Period | None, kind: Kind, title: str, opening: str) -> Period | None:
+    """The year before or after that a text could also be for; only single years can be mistaken so."""
+    if period is None or not period.code.isdecimal():
+        return None
+    title, opening = in_digits(title), in_digits(opening)
+    year = period.start.year
+    named = _YEAR.findall(title)
+    if not named:
+        years = [int(found) for found in _YEAR.findall(opening)][:_FIRST_YEARS]
+    else:
+        # A title's year is doubted only where the text itself says in words that it is for another.
+        said = _named_as(kind, opening)
+        years = [*map(int, named), *([said] if said is not None else [])] if kind_words(title) != (1, 1) else []
+    other = next((found for found in years if abs(found - year) == 1), None)
+    return None if other is None else parse_period(str(other))
 
 
 def _longer(text: str) -> Period | None:
@@ -164,11 +183,17 @@ def _year(kind: Kind, title: str, opening: str, signed: str, *, title_agrees: bo
     return None
 
 
+def _named_as(kind: Kind, opening: str) -> int | None:
+    """The year that stands before the name of such a document: 2024年全年工作总结."""
+    names = "总结|小结|汇报|工作情况|报告" if kind is Kind.SUMMARY else "计划|要点|方案|安排|打算|工作目标"
+    match = re.search(rf"((?:19|20)\d\d)\s*年(?:度)?[^。，]{{0,24}}(?:{names})", opening)
+    return int(match[1]) if match else None
+
+
 def _said(kind: Kind, opening: str) -> int | None:
     """The year that a text says it sums up or plans."""
-    names = "总结|小结|汇报|工作情况|报告" if kind is Kind.SUMMARY else "计划|要点|方案|安排|打算|工作目标"
-    if match := re.search(rf"((?:19|20)\d\d)\s*年(?:度)?[^。，]{{0,24}}(?:{names})", opening):
-        return int(match[1])
+    if (named := _named_as(kind, opening)) is not None:
+        return named
     match = re.match(r"\s*((?:19|20)\d\d)\s*年", opening)
     if kind is Kind.PLAN and (announced := _ANNOUNCES.search(opening)):
         years = [int(year) for year in _YEAR.findall(announced[0])]

@@ -79,6 +79,8 @@ def _doubts(judged: Judged, extent: Extent, lines: Sequence[Line]) -> list[Doubt
         doubts.append(Doubt("both-kinds", first))
     if judged.period is None:
         doubts.append(Doubt("no-period", first))
+    elif judged.other_period is not None:
+        doubts.append(Doubt("period", first, proposal=judged.period.code, alternative=judged.other_period.code))
     return doubts
 
 

@@ -10,6 +10,7 @@ from nianlun.importing.doubts import Doubt
 from nianlun.importing.headings import Item, Title, are_headings, items_of, titles
 from nianlun.importing.lines import Line
 from nianlun.importing.markers import markers
+from nianlun.importing.numbering_doubts import numbering_doubts
 from nianlun.importing.outline import solve
 from nianlun.importing.parts import Part, Role
 from nianlun.importing.title_ends import manner_of
@@ -52,7 +53,8 @@ def structure(lines: Sequence[Line], begin: int) -> Structure:
         else:
             writer.point(item, points[index])
     writer.text_until(len(lines), 0, alone)
-    return Structure(tuple(writer.parts), writer.numbers, writer.stops, tuple(writer.doubts))
+    doubts = (*writer.doubts, *numbering_doubts(items, lines, texts))
+    return Structure(tuple(writer.parts), writer.numbers, writer.stops, doubts)
 
 
 def _titles(items: Sequence[Item], headings: Sequence[bool], texts: Sequence[str]) -> dict[int, Title]:

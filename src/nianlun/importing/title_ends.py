@@ -14,6 +14,21 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from nianlun.importing.title_words import (
+    BARE,
+    ENDS,
+    ENDS_WHEN,
+    JOINED,
+    NO_END,
+    SHORT,
+    STARTS,
+    STOCK,
+    SUBJECT_INSIDE,
+    TIME_INSIDE,
+    VERB,
+    WITH_LATER,
+)
+
 LONGEST = 45
 """No title is longer, in characters."""
 _SHORTEST = 2
@@ -36,57 +51,10 @@ _SIMPLE = str.maketrans(
 )
 _CLAUSE = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_PART = 3
-_NO_END = re.compile(
-    r"(?:通过|围绕|按照|根据|为了|结合|利用|借助|随着|由于|关于|以及|对于|不断|全面|持续|进一步|更加|大力|着力|切实|积极|认真|全力|日益|逐步|"
-    r"充分|及时|坚决|牢牢|始终|继续|坚持|定期|每[天日周月季年]|每逢|做到|实行|确保|"
-    r"[我本该][园局校院镇乡县区市村所办处科馆站公厂队部组会司店矿行社]|"
-    r"(?<![合协共相认不会])同|(?<![应利使作采选信费专通常适启引起运善])用|(?<![理自事缘])由)$"
-)
 _NEVER_FIRST = set("（(，,、：:。；;）)”》」 \u3000及和或的了等们性化型者度率")
 _NEVER_LAST = set("，,、（(“《的和与及或对将把被从向为以在是不")
 _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "‘": "’", "〔": "〕", "【": "】"}
 _WORD = re.compile(r"[0-9０-９.．%％A-Za-z]+")
-# What a text begins with, by what it is: a preposition, a subject, an adverb, a time or number, a verb.
-STARTS = {
-    "with": re.compile(
-        r"为了?|通过|借助|以|按照?|根据|依据|围绕|结合|针对|面对|随着|由于|对|把|将|在|从|由|利用|依托|经|自|本着|遵循|紧紧?围绕|立足|针对"
-    ),
-    "who": re.compile(
-        r"[全我本该][县镇市区省局校院村乡州办站所部厂处科班组园馆行社公单中体们国党]|局党|党[委组总支]|支部|各[级部乡镇单位村科股班]|我们|领导|学校|学院|医院|公司|"
-        r"村两委|村委|社区|单位|全体|教师|职工|党员|干部|[县镇市区省局校院村乡]委|人民"
-    ),
-    "how": re.compile(
-        r"认真|积极|坚持|始终|深入|严格|严肃|进一步|充分|定期|及时|不断|大力|着力|切实|扎实|全面|全力|统筹|持续|有效|有序|牢固|紧紧|紧扣|"
-        r"紧盯|主动|广泛|高度|坚决|牢牢|重点|主要|继续|必须|要|应|已|先后|累计|共|每|同时"
-    ),
-    "when": re.compile(
-        r"(?:19|20)\d\d年|\d|[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十])?月|第?[一二三四]季度|第[一二三四五六]步|今年|去年|明年|本年|年初|全年|[上下]半年|截至|截止|近年来|近期|一年来|目前|当前|新年|过去"
-    ),
-    "do": re.compile(
-        r"聚焦|突出|组织|开展|成立|召开|制定|建立|完善|健全|加强|落实|贯彻|完成|实现|推进|推动|新[建增]|建[成设]|举办|强化|做好|抓好|提高|提升|"
-        r"深化|优化|加快|加大|发挥|引导|注重|学习|宣传|结合|实行|实施|推行|邀请|走访|排查|整治|化解|办理|受理|发放|修订|明确|把握|压实"
-    ),
-}
-_ENDS = re.compile(
-    r".*(?:工作|建设|管理|机制|制度|体系|水平|能力|质量|效能|责任|责任制|教育|领导|服务|活动|思想|目标|要求|原则|措施|安排|任务|情况|"
-    r"问题|不足|打算|思路|重点|成效|做法|保障|监督|安全|环境|发展|稳定|治理|改革|队伍|作风|作用|基础|改造|防线|底线|导向|意识|文明|"
-    r"形象|品牌|阵地|氛围|格局|宣传|培训|考核|整改|落实|方面|特色|计划|方案|建议|体会|经验|概况|工程|产业|生产|收入|民生|权益|"
-    r"设施|项目|关系|纪律|业务|学习|方向|步骤|内容|方法|时间|对象|范围|职责|分工|组织|机构|检查|统一|到位|落地|见效|实效|提升|提高|"
-    r"转型|升级|增收|保障|支撑|合作|开放|振兴|和谐|健康|素质|技能|课程|教学|科研|党建|廉政|风险|隐患|矛盾|纠纷|宗旨|主题|队伍)$"
-)
-# The titles that any plan or summary may have: put together from few words.
-_STOCK = re.compile(
-    r"(?:(?:(?:19|20)\d\d年?|[今明来本上下去]年|下一年|全年|年)度?|[上下]半年|一年来|下一?步|下一?阶段|今后|当前|目前|几点|几个)?的?"
-    r"(?:主要|重点|总体|基本|具体|存在|取得|指导|组织|保障|工作|目标|实施|活动|学习|思想|任务|要求|思路|原则|措施|步骤|安排|打算|计划|"
-    r"情况|成效|成绩|做法|问题|不足|差距|困难|经验|体会|领导|内容|方法|方案|进度|时间|方向|回顾|总结|开展|完成|落实|薄弱环节|节点|日程|现状|背景|依据|意义|展望|反思|特点|亮点|"
-    r"建议|启示|形势|概况|单位|职责|分工|机构|监督|检查|考核|评价|努力|及|和|与|的|、)+"
-)
-_VERB = re.compile(
-    r"加强|强化|深化|推进|推动|抓好|抓牢|抓实|狠抓|突出|注重|坚持|落实|完善|健全|建立|建设|开展|提高|提升|优化|规范|做好|做实|做优|"
-    r"改善|改进|促进|增强|加大|加快|扩大|拓展|培育|培养|创新|围绕|聚焦|严格|维护|保障|丰富|关心|关爱|组织|夯实|筑牢|压实|全面|"
-    r"积极|大力|扎实|深入|切实|持续|不断|认真|着力|全力|努力|稳步|进一步|广泛|科学|有效|统筹|发挥|发展|巩固|守牢|守住|打造|打好|"
-    r"办好|搞好|建好|管好|用好|立足|严肃|整治|化解|防范|防控|消除|实施|贯彻|学习|宣传|引导|动员|充分|精心|精准|繁荣|活跃"
-)
 
 
 TABLES = ("ties", "opens", "closes", "words")
@@ -114,26 +82,6 @@ class End:
     commas: int = 0
 
 
-# Nothing but how something is done, and no word of what: 着力提升.
-_BARE = re.compile(
-    rf"(?:.*[，,])?(?:着力|大力|加快|全力|切实|不断|继续|深入|积极|认真|努力|持续|扎实|全面|进一步|有效|充分|狠){{0,2}}(?:{_VERB.pattern})"
-)
-
-
-# Both sides of an "and" in a title are about as long.
-_JOINED = re.compile(r"(?P<first>[^，、]+)[及和与](?P<second>[^，、]*)$")
-# A preposition further on, where the sentence will have begun.
-_WITH_LATER = re.compile(r"[^，。；：]{1,6}(?:通过|按照|根据|借助|结合|利用)")
-# Titles of two characters, which any plan may have.
-_SHORT = frozenset(
-    ("目标", "任务", "措施", "步骤", "打算", "要求", "成效", "问题", "不足", "思路", "原则", "现状", "背景")
-)
-# A time at a title's end begins the text instead: 每月安排九月份.
-_ENDS_WHEN = re.compile(r"(?:[一二三四五六七八九十]月份?|[一二三四]季度|第[一二三四五六]步|\d日)$")
-# Behind a complete title a subject begins the text, though no stop parts them: 基本情况我局现有.
-_SUBJECT_INSIDE = re.compile(r"(.{2,}?)[我全][县镇市区省局校院村乡办站所部厂处科园馆行社们]")
-# A title of several clauses names no month or quarter.
-_TIME_INSIDE = re.compile(r".(?:[一二三四五六七八九十]月份?|[一二三四]季度|第[一二三四五六]步|\d月)")
 _ACTS, _HOW = (1.0, 3.0), (5.0, 6.0)
 """Kinds of words: verbs, and what stands before verbs, never behind one: adverbs, prepositions."""
 PRIORS = {
@@ -196,9 +144,9 @@ def candidates(text: str) -> Iterator[tuple[int, int]]:
         yield colon, _behind(text, colon + 1)
     for at in range(_SHORTEST, min(limit, colon if colon is not None else limit)):
         part = at - 1 - max(head.rfind("，", 0, at), head.rfind(",", 0, at))
-        if part < _SHORTEST_PART and not (part == at and head[:at] in _SHORT):
+        if part < _SHORTEST_PART and not (part == at and head[:at] in SHORT):
             continue
-        if _NO_END.search(head[max(0, at - 3) : at]):
+        if NO_END.search(head[max(0, at - 3) : at]):
             continue
         if (
             closed[at]
@@ -259,10 +207,10 @@ def features(
     yield f"e1:{title[-1]}", 1.0
     yield f"e2:{title[-2:]}", 1.0
     yield f"e3:{title[-3:]}", 1.0
-    if _ENDS.match(title):
+    if ENDS.match(title):
         yield "ends", 1.0
     yield "closes", tables["closes"].get(title[-2:], 0.0)
-    if _STOCK.fullmatch(title):
+    if STOCK.fullmatch(title):
         yield "stock", 1.0
         yield f"stock:{form}", 1.0
     length = len(title)
@@ -274,13 +222,13 @@ def features(
         parts = [len(part) for part in re.split("[，、]", title)]
         yield "comma-parallel", 1.0 if max(parts) - min(parts) <= 2 else 0.0
         yield "comma-short", 1.0 if parts[-1] <= 2 else 0.0
-        if _VERB.match(title.rsplit("，", 1)[-1]):
+        if VERB.match(title.rsplit("，", 1)[-1]):
             yield "comma-verb", 1.0
-    if _BARE.fullmatch(title):
+    if BARE.fullmatch(title):
         yield "bare", 1.0
     if re.search(r"\d", title):
         yield f"digits:{form}", 1.0
-    if _VERB.match(title):
+    if VERB.match(title):
         yield "verb", 1.0
         yield f"verb:{form}:{min(length, 20) // 4}", 1.0
     if not body:
@@ -292,19 +240,19 @@ def features(
     for kind, begins in STARTS.items():
         if begins.match(body):
             yield f"starts:{kind}:{form}", 1.0
-    if (subject := _SUBJECT_INSIDE.match(title)) and _ENDS.match(subject[1]) and not _VERB.match(title):
+    if (subject := SUBJECT_INSIDE.match(title)) and ENDS.match(subject[1]) and not VERB.match(title):
         yield "subject-inside", 1.0
     if form != "glued":
         return
-    if _ENDS_WHEN.search(title):
+    if ENDS_WHEN.search(title):
         yield "ends-when", 1.0
-    if commas and _TIME_INSIDE.search(title):
+    if commas and TIME_INSIDE.search(title):
         yield "time-inside", 1.0
-    if len(title) > 2 and _STOCK.fullmatch(title[:-1]) and not _STOCK.fullmatch(title):
+    if len(title) > 2 and STOCK.fullmatch(title[:-1]) and not STOCK.fullmatch(title):
         yield "past-stock", 1.0
-    if _WITH_LATER.match(body) and not STARTS["who"].match(body):
+    if WITH_LATER.match(body) and not STARTS["who"].match(body):
         yield "with-later", 1.0
-    if (joined := _JOINED.search(title)) and len(joined["second"]) <= 2 < len(joined["first"]):
+    if (joined := JOINED.search(title)) and len(joined["second"]) <= 2 < len(joined["first"]):
         yield "half-joined", 1.0
     last, first = tables["words"].get(title[-2:], 0.0), tables["words"].get(body[:2], 0.0)
     yield f"kinds:{last:.0f}:{first:.0f}", 1.0
