@@ -100,6 +100,7 @@ PICTURES = (
             "zh": Place("units/liuwan-town/2022/plan-changes.html", "h1, h1 + .meta, .words"),
             "en": Place("units/works/2024/plan-changes.html", "h1, h1 + .meta, .words"),
         },
+        height=430,
     ),
     Picture(
         "redline",
@@ -134,7 +135,7 @@ PICTURES = (
     ),
     ReadmePicture("home", {"zh": Place("index.html", "body")}, window=1120, height=760),
     ReadmePicture(
-        "changes", {"zh": Place("units/liuwan-town/2022/plan-changes.html", "body")}, window=1120, height=1200
+        "changes", {"zh": Place("units/liuwan-town/2022/plan-changes.html", "body")}, window=1120, height=1000
     ),
 )
 
