@@ -22,12 +22,12 @@ from pathlib import Path
 
 import numpy as np
 
-from nianlun.importing.title_ends import PRIORS, Manner, Tables, candidates, features, manner_of
-from nianlun.importing.title_words import STARTS
+from nianlun.importing.drafting.title_ends import PRIORS, Manner, Tables, candidates, features, manner_of
+from nianlun.importing.drafting.title_words import STARTS
 from nianlun.model import BlockKind, Section
 from nianlun.reading.document import read_document
 
-TARGET = Path(__file__).parent.parent / "src" / "nianlun" / "importing" / "title_ends.txt"
+TARGET = Path(__file__).parent.parent / "src" / "nianlun" / "importing" / "drafting" / "title_ends.txt"
 _MARK = re.compile(r"\{\{([^|{}]*)\|([^{}]*)\}\}")
 # How sentences of offices begin, and those of what there is to fit on too rarely do.
 _HOW = (

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from memory_tree import MemoryTree
 from nianlun.cli.writing import NotWrittenError, write
-from nianlun.importing.arranging import Arranging, Arrival, Keeping, Outcome, Source
-from nianlun.importing.attaching import File
+from nianlun.importing.arrangement.arranging import Arranging, Arrival, Keeping, Outcome, Source
+from nianlun.importing.arrangement.attaching import File
+from nianlun.importing.arrangement.placing import Wish
 from nianlun.importing.doubts import Gravity
 from nianlun.importing.drafts import Draft, Imported
 from nianlun.importing.folders import folder_name, is_folder_name
 from nianlun.importing.manuscript import Manuscript, Picture
-from nianlun.importing.placing import Wish
 from nianlun.model import Kind, parse_period
 from nianlun.reading.document import read_document
 from nianlun.reading.organisation import read_organisation

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from nianlun.importing import headings as weighing
 from nianlun.importing.drafting import draft
+from nianlun.importing.drafting import headings as weighing
 from nianlun.importing.drafts import Draft
 from nianlun.importing.manuscript import manuscript_of_text
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from nianlun.importing import libreoffice, read_manuscript
+from nianlun.importing import read_manuscript
 from nianlun.importing.doubts import RefusedError
+from nianlun.importing.formats import libreoffice
 from nianlun.importing.manuscript import Form
 from word_files import GOING_ON, begun, levels, listed, numbering, paragraph, row, word_file
 

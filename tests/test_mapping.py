@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianlun.importing.mapping import (
+from nianlun.importing.arrangement.mapping import (
     FORMULA,
     Column,
     NoMappingError,

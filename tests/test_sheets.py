@@ -13,8 +13,8 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nianlun.importing import read_manuscript
+from nianlun.importing.formats.sheet_values import cell_text
 from nianlun.importing.manuscript import Form, Manuscript
-from nianlun.importing.sheet_values import cell_text
 from word_files import zipped
 
 TASKS = [["任务", "责任单位", "时限", "指标"], ["扫描馆藏档案", "保管股", date(2026, 11, 30), 120000]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nianlun.importing import read_manuscript
+from nianlun.importing.formats.texts import read_markdown
 from nianlun.importing.manuscript import Manuscript
-from nianlun.importing.texts import read_markdown
 
 TEXT = "某县档案馆2024年工作总结\n一、加强组织领导，落实安全生产责任制。\n全年完成“双随机”检查12次"
 TRADITIONAL = "縣檔案館2026年工作計劃\n一、加強組織領導，落實安全生產責任制。"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nianlun.importing.arrangement.source_edits import SourceEdit, applied
+from nianlun.importing.arrangement.updating import Updated, updated
 from nianlun.importing.doubts import Doubt
-from nianlun.importing.source_edits import SourceEdit, applied
-from nianlun.importing.updating import Updated, updated
 from nianlun.model import Kind, Locator, parse_period
 
 OLD = """\

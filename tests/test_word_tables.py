@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianlun.importing import read_manuscript
+from nianlun.importing.formats.pipe_tables import Cell, pipe_table
 from nianlun.importing.manuscript import Form, Manuscript
-from nianlun.importing.pipe_tables import Cell, pipe_table
 from word_files import GOING_ON, begun, cell, levels, listed, numbering, paragraph, row, run, table, wide, word_file
 
 

@@ -17,7 +17,7 @@ from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.corpus import Corpus
 from nianlun.coverage import State
 from nianlun.declared import field_rows
-from nianlun.importing.arranging import Outcome
+from nianlun.importing.arrangement.arranging import Outcome
 from nianlun.importing.doubts import GRAVITIES, Gravity
 from nianlun.model import Granularity, Kind, parse_period
 from nianlun.problems import LEVELS, Level, problem

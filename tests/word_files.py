@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from nianlun.importing.word.names import PREFIXES
+from nianlun.importing.formats.word.names import PREFIXES
 
 NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in PREFIXES.items())
 NAMESPACES += ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'

@@ -12,10 +12,8 @@ import click
 from nianlun.cli.delivering import as_found, deliver
 from nianlun.cli.language import speak
 from nianlun.exports.import_reports import Delivery
-from nianlun.importing.arranging import Arranging, Source
-from nianlun.importing.doubts import Doubt, Gravity
-from nianlun.importing.drafts import Draft, Imported
-from nianlun.importing.mapping import (
+from nianlun.importing.arrangement.arranging import Arranging, Source
+from nianlun.importing.arrangement.mapping import (
     Column,
     NoMappingError,
     Row,
@@ -25,7 +23,9 @@ from nianlun.importing.mapping import (
     with_rows,
     write_mapping,
 )
-from nianlun.importing.placing import Place, Wish
+from nianlun.importing.arrangement.placing import Place, Wish
+from nianlun.importing.doubts import Doubt, Gravity
+from nianlun.importing.drafts import Draft, Imported
 from nianlun.importing.sources import part_of
 from nianlun.model import Kind
 from nianlun.reading.organisation import Progress

@@ -13,7 +13,7 @@ from nianlun.cli.plans import plans_here, shown_before
 from nianlun.cli.progress import progress
 from nianlun.cli.sources import found_files
 from nianlun.exports.import_reports import as_json, as_text
-from nianlun.importing.placing import Wish
+from nianlun.importing.arrangement.placing import Wish
 from nianlun.model import Kind, parse_period
 
 _LATER_START = (9, 1)

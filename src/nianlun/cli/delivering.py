@@ -9,9 +9,9 @@ from pathlib import Path
 from nianlun.cli.sources import read_source
 from nianlun.cli.writing import NotWrittenError, write
 from nianlun.exports.import_reports import Delivery
-from nianlun.importing.arranging import Arranging, Arrival, Keeping, Outcome, Source
+from nianlun.importing.arrangement.arranging import Arranging, Arrival, Keeping, Outcome, Source
+from nianlun.importing.arrangement.placing import Wish
 from nianlun.importing.doubts import Doubt, Gravity
-from nianlun.importing.placing import Wish
 from nianlun.trees import EmptyTree, FolderTree, committed, holds, in_repository
 
 Divide = Callable[[Source], tuple[Source, Sequence[Wish | None]]]

@@ -12,9 +12,9 @@ from nianlun.cli.language import speak
 from nianlun.cli.plans import plans_here, shown_before
 from nianlun.exports.import_comment import as_comment
 from nianlun.exports.import_reports import Delivery, as_json, as_text
-from nianlun.importing.arranging import Arranging
+from nianlun.importing.arrangement.arranging import Arranging
+from nianlun.importing.arrangement.placing import Wish
 from nianlun.importing.doubts import Doubt, Gravity
-from nianlun.importing.placing import Wish
 from nianlun.trees import EntryKind, FolderTree
 
 INBOX = "inbox"

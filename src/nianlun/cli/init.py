@@ -9,7 +9,7 @@ import click
 
 from nianlun.cli.language import speak
 from nianlun.cli.writing import NotWrittenError, write
-from nianlun.importing.attaching import File
+from nianlun.importing.arrangement.attaching import File
 from nianlun.starter import starter_files, starter_languages
 from nianlun.trees import in_repository, start_repository
 

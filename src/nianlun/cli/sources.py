@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from nianlun.importing.arranging import Source
+from nianlun.importing.arrangement.arranging import Source
 from nianlun.importing.doubts import Doubt, Gravity
-from nianlun.importing.libreoffice import convert
+from nianlun.importing.formats.libreoffice import convert
 from nianlun.importing.sources import source_of
 from nianlun.trees import EntryKind, FolderTree
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from nianlun.importing.attaching import File
+from nianlun.importing.arrangement.attaching import File
 
 
 class NotWrittenError(Exception):

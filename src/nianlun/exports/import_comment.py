@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from nianlun.exports.comments import LONGEST, as_comment_text, bounded
 from nianlun.exports.import_reports import Delivery, outcome_in_words
-from nianlun.importing.arranging import Arrival
+from nianlun.importing.arrangement.arranging import Arrival
 from nianlun.importing.doubts import Doubt, Gravity
 from nianlun.views.change_words import in_words
 from nianlun.views.doubt_words import doubt_entries

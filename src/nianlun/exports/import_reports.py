@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nianlun.exports.comparison_reports import as_text as comparison_as_text
-from nianlun.importing.arranging import Arrival, Outcome
+from nianlun.importing.arrangement.arranging import Arrival, Outcome
 from nianlun.importing.doubts import Doubt, Gravity
 from nianlun.views.doubt_words import doubt_entries, doubt_entry
 from nianlun.views.problem_words import problem_entries

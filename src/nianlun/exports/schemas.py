@@ -14,7 +14,7 @@ from nianlun.comparison import BoundChange, NumberChangeKind
 from nianlun.declared import json_schema
 from nianlun.declared.schemas import DIALECT
 from nianlun.history import Act
-from nianlun.importing.arranging import Outcome
+from nianlun.importing.arrangement.arranging import Outcome
 from nianlun.importing.doubts import Gravity
 from nianlun.model import Kind
 from nianlun.outlooks import State

@@ -4,6 +4,6 @@ A file of any form becomes a `Manuscript`: its paragraphs, tables and pictures i
 them. From that the documents in it are drawn up as `Draft`s. Values in, values out; only the command writes files.
 """
 
-from nianlun.importing.files import read_manuscript
+from nianlun.importing.formats.files import read_manuscript
 
 __all__ = ["read_manuscript"]

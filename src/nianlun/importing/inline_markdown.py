@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import string
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from nianlun.importing.manuscript import Run
 # `_` inside a word, a lone `~`, `[2024]`, `a < b` and `C:\dir` are text for every reader.
 _SIGNS = re.compile(
     rf"\\(?=[{re.escape(string.punctuation)}]|$)|[`*]|~(?=~|$)|(?:(?<=~)|^)~|(?<![^\W_])_|_(?![^\W_])"
-    r"|<(?=[a-zA-Z/!?])|\[(?=\^)|\](?=[(\[:])|!(?=\[)|&(?=#?\w{1,31};)"
+    r"|<(?=[a-zA-Z/!?])|\[(?=\^)|\](?=[(\[:])|!(?=\[)"
 )
 # At the beginning of a line these would make a heading, a quote, a list, a rule, a table or a definition of it.
 _START = re.compile(r"(\s*)(?:(?=[#>|]|[-+=](?:[\s\-=]|$)|:\s)|(\d{1,9})(?=[.)](?:\s|$)))")
@@ -51,7 +52,10 @@ def as_cell(lines: Sequence[str]) -> str:
 
 def escaped(text: str) -> str:
     """A text without look as Markdown."""
-    return _SIGNS.sub(r"\\\g<0>", text).replace("\\&", "&amp;")
+    # Browsers also read names without their `;`, as in `&amp`; but `AT&T` stays as it is.
+    if "&" in text and html.unescape(text) != text:
+        text = text.replace("&", "&amp;")
+    return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def _emphasised(runs: list[Run]) -> list[str]:
@@ -63,7 +67,9 @@ def _emphasised(runs: list[Run]) -> list[str]:
         runs_alike = list(alike)
         text = "".join(run.text for run in runs_alike)
         if any(run.mark for run in runs_alike):
-            before, inner, after = "", "".join(run.mark or escaped(run.text) for run in runs_alike), ""
+            before, inner, after = "", "".join(escaped(run.text) + run.mark for run in runs_alike), ""
+        elif not signs:
+            before, inner, after = "", escaped(text), ""
         else:
             before, inner, after = map(escaped, _EDGES.fullmatch(text).groups())  # type: ignore[union-attr]
         parts.append(f"{before}{signs}{inner}{signs[::-1]}{after}" if inner else before + after)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from nianlun.importing.arranging import Source
+from nianlun.importing.arrangement.arranging import Source
 from nianlun.importing.doubts import RefusedError
 from nianlun.importing.drafting import draft
 from nianlun.importing.drafts import Draft, Imported
-from nianlun.importing.files import Convert, read_manuscript
+from nianlun.importing.formats.files import Convert, read_manuscript
+from nianlun.importing.formats.texts import Verbatim, read_markdown
 from nianlun.importing.manuscript import Manuscript
-from nianlun.importing.texts import Verbatim, read_markdown
 from nianlun.model import Header, Kind, Locator, Period, parse_period
 from nianlun.reading.document import UNKNOWN_PERIOD, parse_document
 
