@@ -1,112 +1,50 @@
-"""One comment per proposal, at a small forge that speaks as each of the three does."""
+"""One comment per proposal and one status per commit, at a small forge that speaks as each of the three does."""
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-SCRIPT = Path(__file__).parents[1] / "scripts" / "forge" / "comment.py"
-PLACES = {
-    "gitea": ("/api/v1/repos/某县/plans/issues/7/comments", r"/api/v1/repos/某县/plans/issues/comments/(\d+)", "PATCH"),
-    "github": ("/repos/某县/plans/issues/7/comments", r"/repos/某县/plans/issues/comments/(\d+)", "PATCH"),
-    "gitlab": (
-        "/api/v4/projects/某县%2Fplans/merge_requests/7/notes",
-        r"/api/v4/projects/某县%2Fplans/merge_requests/7/notes/(\d+)",
-        "PUT",
-    ),
-}
-APIS = {"gitea": "/api/v1", "github": "", "gitlab": "/api/v4/"}
+from small_forge import SmallForge, small_forge
 
-
-class SmallForge(ThreadingHTTPServer):
-    """Comments of one proposal. Gitea answers with all of them, whatever page is asked for."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(("127.0.0.1", 0), Answers)
-        self.kind = kind
-        self.comments = [self.comment(number, "someone", "hello") for number in range(1, 121)]
-        self.tokens: set[str] = set()
-
-    def comment(self, number: int, who: str, body: str) -> dict[str, Any]:
-        sender = {"author": {"username": who}} if self.kind == "gitlab" else {"user": {"login": who}}
-        return {"id": number, "body": body, **sender}
-
-
-class Answers(BaseHTTPRequestHandler):
-    server: SmallForge
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-    def handle_any(self) -> None:
-        address = urlsplit(self.path)
-        many, one, edits_with = PLACES[self.server.kind]
-        path = "%2F".join(map(unquote, address.path.split("%2F")))
-        self.server.tokens.add(self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization") or "")
-        size = int(self.headers.get("Content-Length") or 0)
-        body = json.loads(self.rfile.read(size))["body"] if size else ""
-        found = re.fullmatch(one, path)
-        if self.command == "GET" and path == many:
-            query = {key: int(value[0]) for key, value in parse_qs(address.query).items() if value[0].isdigit()}
-            start = 0 if self.server.kind == "gitea" else (query["page"] - 1) * query["per_page"]
-            end = None if self.server.kind == "gitea" else start + query["per_page"]
-            self.answer(200, self.server.comments[start:end])
-        elif self.command == "POST" and path == many:
-            self.server.comments.append(self.server.comment(1000, "bot", body))
-            self.answer(201, self.server.comments[-1])
-        elif self.command == edits_with and found:
-            (comment,) = [one for one in self.server.comments if one["id"] == int(found[1])]
-            comment["body"] = body
-            self.answer(200, comment)
-        else:
-            self.answer(404, {})
-
-    do_GET = do_POST = do_PATCH = do_PUT = handle_any  # noqa: N815
-
-    def answer(self, code: int, value: object) -> None:
-        data = json.dumps(value).encode()
-        self.send_response(code)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+FORGE = Path(__file__).parents[1] / "scripts" / "forge"
+REPOSITORY = "某县/plans"
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 @pytest.fixture(params=["gitea", "github", "gitlab"])
 def forge(request: pytest.FixtureRequest) -> Iterator[SmallForge]:
-    server = SmallForge(request.param)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with small_forge(request.param, REPOSITORY) as server:
+        yield server
 
 
-def comment(forge: SmallForge, file: Path, repository: str = "某县/plans") -> subprocess.CompletedProcess[str]:
-    api = f"http://127.0.0.1:{forge.server_port}{APIS[forge.kind]}"
-    options = ["--forge", forge.kind, "--api", api, "--repository", repository, "--number", "7", "--author", "bot"]
+def ask(forge: SmallForge, script: str, *more: str | Path, repository: str = REPOSITORY) -> tuple[int, str, str]:
+    """Exit code, answer and complaint of a script."""
+    options = ["--forge", forge.kind, "--api", forge.api, "--repository", repository]
     environment = {**os.environ, "FORGE_TOKEN": "t0ken", "no_proxy": "*"}
-    command = [sys.executable, str(SCRIPT), *options, str(file)]
-    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    command = [sys.executable, str(FORGE / script), *options, *map(str, more)]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def comment(forge: SmallForge, file: Path, repository: str = REPOSITORY) -> tuple[int, str, str]:
+    return ask(forge, "comment.py", "--number", "7", "--author", "bot", file, repository=repository)
 
 
 def test_the_comment_is_made_once_and_then_written_anew(forge: SmallForge, tmp_path: Path) -> None:
+    for _ in range(120):
+        forge.add("someone", "hello")
     # Somebody else may write the marker, too; that comment is not touched.
     forge.comments[3]["body"] = "<!-- marker -->\nmine"
     file = tmp_path / "comment.md"
     for text, said in (("一", "made"), ("一", "left as it was"), ("二", "written anew")):
         file.write_text(f"<!-- marker -->\n{text}\n", "utf-8")
-        answer = comment(forge, file)
-        assert (answer.returncode, answer.stdout) == (0, f"comment {said}\n"), answer.stderr
+        assert comment(forge, file) == (0, f"comment {said}\n", "")
     assert [one["body"] for one in forge.comments if "marker" in one["body"]] == [
         "<!-- marker -->\nmine",
         "<!-- marker -->\n二\n",
@@ -117,7 +55,47 @@ def test_the_comment_is_made_once_and_then_written_anew(forge: SmallForge, tmp_p
 def test_a_refusal_is_told_and_fails(forge: SmallForge, tmp_path: Path) -> None:
     file = tmp_path / "comment.md"
     file.write_text("x", "utf-8")
-    answer = comment(forge, file, "other/plans")
-    assert answer.returncode == 1
-    assert "refused: 404" in answer.stderr
-    assert "t0ken" not in answer.stderr
+    code, _, said = comment(forge, file, "other/plans")
+    assert code == 1
+    assert "refused: 404" in said
+    assert "t0ken" not in said
+
+
+@pytest.mark.parametrize("kind", ["gitea", "github"])
+def test_a_commit_is_told_its_verdict(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "verdict"
+    with small_forge(kind, REPOSITORY) as forge:
+        for state in ("success", "failure", "error"):
+            file.write_text(f"commit={COMMIT}\nstate={state}\n", "utf-8")
+            code, said, _ = ask(forge, "status.py", file)
+            assert (code, said) == (0, f"nianlun on {COMMIT[:10]}: {state}\n")
+            assert forge.statuses[-1] == (COMMIT, "nianlun", state)
+        assert ask(forge, "status.py", file, repository="other/plans")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param(f"commit={COMMIT}\nstate=splendid\n", id="no state"),
+        pytest.param("commit=main\nstate=success\n", id="no commit"),
+        pytest.param(f"commit={COMMIT}\nstate=success\nstate=success\n", id="too much"),
+        pytest.param(f"commit={COMMIT}/../x\nstate=success\n", id="another address"),
+    ],
+)
+def test_what_is_no_verdict_is_told_to_nobody(verdict: str, tmp_path: Path) -> None:
+    file = tmp_path / "verdict"
+    file.write_text(verdict, "utf-8")
+    with small_forge("gitea", REPOSITORY) as forge:
+        assert ask(forge, "status.py", file)[0] == 1
+        assert forge.statuses == []
+
+
+def test_a_forge_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "verdict"
+    file.write_text(f"commit={COMMIT}\nstate=success\n", "utf-8")
+    with small_forge("gitea", REPOSITORY) as forge:
+        pass
+    code, _, said = ask(forge, "status.py", file)
+    assert code == 1
+    assert "cannot be reached" in said

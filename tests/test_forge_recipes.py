@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-FORGE = Path(__file__).parents[1] / "scripts" / "forge"
-WORKFLOWS = sorted((*FORGE.glob("gitea/*.yml"), *FORGE.glob("github/*.yml")))
+ROOT = Path(__file__).parents[1]
+FORGE = ROOT / "scripts" / "forge"
+RECIPES = ROOT / "src" / "nianlun" / "starter" / "recipes"
+WORKFLOWS = sorted((*RECIPES.glob("gitea/*.yml"), *RECIPES.glob("github/*.yml")))
 
 # What the forges' references name; of it only what Gitea knows, too. `uses`, `container` and `services` would fetch.
 TOP = {"name", "on", "permissions", "env", "defaults", "concurrency", "jobs"}
 JOB = {"name", "runs-on", "permissions", "needs", "if", "outputs", "env", "steps", "timeout-minutes"}
 STEP = {"name", "id", "if", "env", "run", "working-directory", "shell", "continue-on-error"}
 EVENTS = {"pull_request_target": {"branches", "types"}, "push": {"branches"}, "schedule": None}
-SCOPES = {"contents", "pull-requests", "issues"}
+SCOPES = {"contents", "pull-requests", "issues", "statuses"}
 # Numbers and names that the forge or the owner of the repository chose, tokens, and the name of a branch: in variables.
 TRUSTED = re.compile(
-    r"github\.(server_url|api_url|repository|repository_owner|event\.pull_request\.(number|head\.ref))"
-    r"|secrets\.\w+|steps\.review\.outputs\.comment|needs\.review\.outputs\.comment"
+    r"github\.(server_url|api_url|repository|repository_owner|event\.pull_request\.(number|head\.ref|head\.repo\.full_name))"
+    r"|secrets\.\w+|(steps|needs)\.review\.outputs\.(comment|commit|state)"
 )
 GITLAB_JOB = {"tags", "rules", "script", "after_script", "artifacts", "variables", "resource_group", "stage"} | {
     "needs",
@@ -70,14 +74,14 @@ def test_a_workflow_believes_nothing_that_a_proposal_says(path: Path) -> None:
 
 
 def test_on_github_who_reads_the_proposal_may_change_nothing() -> None:
-    workflow = read(FORGE / "github/proposal.yml")
+    workflow = read(RECIPES / "github/proposal.yml")
     assert workflow["permissions"] == "{}" or workflow["permissions"] == {}
     assert workflow["jobs"]["review"]["permissions"] == {"contents": "read"}
-    assert "proposal.py" not in workflow["jobs"]["comment"]["steps"][0]["run"]
+    assert not any("proposal.py" in step["run"] for step in workflow["jobs"]["answer"]["steps"])
 
 
 def test_gitlabs_pipeline_has_only_keys_that_it_knows() -> None:
-    pipeline = read(FORGE / "gitlab/gitlab-ci.yml")
+    pipeline = read(RECIPES / "gitlab/gitlab-ci.yml")
     jobs = {name: job for name, job in pipeline.items() if name not in GITLAB_TOP}
     assert set(jobs) == {"inbox", "review", "publish"}
     for job in jobs.values():
@@ -89,7 +93,9 @@ def test_gitlabs_pipeline_has_only_keys_that_it_knows() -> None:
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    for path in (path for path in FORGE.rglob("*") if path.is_file() and path.suffix != ".md"):
+    for path in (path for folder in (FORGE, RECIPES) for path in folder.rglob("*") if path.is_file()):
+        if path.suffix in (".md", ".pyc"):
+            continue
         text = path.read_text("utf-8")
         assert not re.search(r"^\s*(-\s*)?(uses|image|container|services|include):", text, re.MULTILINE), path
         assert not re.search(r"https?://(?![\w.]*example\.org)", text), path
@@ -103,13 +109,19 @@ def scripts(path: Path) -> list[str]:
     return [line for job in jobs for line in (*job["script"], *job.get("after_script", ()))]
 
 
-@pytest.mark.parametrize("path", [*WORKFLOWS, FORGE / "gitlab/gitlab-ci.yml"], ids=lambda path: path.parent.name)
+@cache
+def known_options(script: str) -> set[str]:
+    told = subprocess.run([sys.executable, str(FORGE / script), "--help"], check=True, capture_output=True)
+    return set(re.findall(r"--[a-z-]+", told.stdout.decode()))
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, RECIPES / "gitlab/gitlab-ci.yml"], ids=lambda path: path.parent.name)
 def test_every_script_that_a_pipeline_calls_takes_the_options_that_it_is_given(path: Path) -> None:
     called = set()
     for text in scripts(path):
         for script, given in re.findall(r"/(\w+\.py)\"?([^|&;]*)", text.replace("\\\n", " ")):
-            known = (FORGE / script).read_text("utf-8")
             called.add(script)
+            known = known_options(script)
             for option in re.findall(r"(?<=\s)(--[a-z-]+)", given):
-                assert f'"{option}"' in known, (script, option)
+                assert option in known, (script, option)
     assert called

@@ -15,6 +15,7 @@ from test_review import ADOPTED, LAST, PLAN, SETTINGS
 
 ROOT = Path(__file__).parents[1]
 FORGE = ROOT / "scripts" / "forge"
+RECIPES = ROOT / "src" / "nianlun" / "starter" / "recipes"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="servers are no Windows")
 
@@ -34,7 +35,8 @@ def environment() -> dict[str, str]:
     """The environment of a server, in which the program of this checkout is the installed one."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "NIANLUN_"))}
     identity = {f"GIT_{role}_{what}": "t@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    return {**kept, **identity, "PYTHONPATH": str(ROOT / "src"), "NIANLUN_PYTHON": sys.executable}
+    installed = {"NIANLUN_PYTHON": sys.executable, "NIANLUN_PROGRAM": str(ROOT)}
+    return {**kept, **identity, "PYTHONPATH": str(ROOT / "src"), **installed}
 
 
 def script(name: str, environment: dict[str, str], *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -174,10 +176,13 @@ def test_nothing_is_converted_on_a_branch_that_changes_the_program(
 def server(work: Repository) -> Path:
     """The bare repository, with the hook that refuses."""
     bare = work.root.parent / "server.git"
-    hook = (FORGE / "plain/pre-receive").read_text("utf-8").splitlines()[1:]
-    (bare / "hooks/pre-receive").write_text("\n".join((f"#!{sys.executable}", *hook)) + "\n", "utf-8")
-    (bare / "hooks/pre-receive").chmod(0o755)
+    put_hook("pre-receive", bare)
     return bare
+
+
+def put_hook(name: str, repository: Path) -> None:
+    hook = shutil.copy(RECIPES / "plain" / name, repository / "hooks" / name)
+    Path(hook).chmod(0o755)
 
 
 def on_server(server: Path) -> str:
@@ -243,30 +248,61 @@ def test_a_server_keeps_the_history_of_what_is_published(
 
 def test_after_a_push_the_site_is_published(work: Repository, environment: dict[str, str], server: Path) -> None:
     top = work.root.parent
-    shutil.copy(FORGE / "plain/post-receive", server / "hooks/post-receive")
-    git(top, "clone", "-q", str(server), "clone")
+    put_hook("post-receive", server)
     work.commit({"town/2025/plan.md": PLAN})
-    places = {"NIANLUN_PROGRAM": ROOT, "NIANLUN_CLONE": top / "clone", "NIANLUN_SITE": top / "site"}
+    places = {"NIANLUN_CLONE": top / "clone", "NIANLUN_SITE": top / "site"}
     answer = push(work, environment | {name: str(place) for name, place in places.items()}, "main")
     assert answer.returncode == 0, answer.stderr
     assert (top / "site/current/units/town/2025/plan.html").is_file(), answer.stderr
 
 
-def test_a_commit_with_errors_is_stopped_before_it_is_made(work: Repository, environment: dict[str, str]) -> None:
-    hook = work.root / ".git/hooks/pre-commit"
-    shutil.copy(FORGE / "plain/pre-commit", hook)
-    program = work.root.parent / "nianlun"
+@pytest.fixture
+def nianlun(tmp_path: Path) -> Path:
+    """The program as a hook finds it."""
+    program = tmp_path / "nianlun"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m nianlun "$@"\n', "utf-8")
     program.chmod(0o755)
+    return program
 
-    def commit() -> int:
-        git(work.root, "add", "-A")
-        told = environment | {"NIANLUN": str(program)}
-        return subprocess.run(["git", "commit", "-qm", "x"], cwd=work.root, env=told, capture_output=True).returncode
 
+def test_what_will_be_committed_is_checked_and_not_what_lies_on_the_disk(
+    work: Repository, environment: dict[str, str], nianlun: Path
+) -> None:
+    put_hook("pre-commit", work.root / ".git")
+    wrong = "---\nstatus: done\n---\n"
     file = work.plans / "town/2025/plan.md"
     file.parent.mkdir()
-    file.write_text("---\nstatus: done\n---\n", "utf-8")
-    assert commit() == 1
+
+    def commit(*how: str) -> int:
+        command = ["git", "commit", "-qm", "x", *how]
+        told = environment | {"NIANLUN": str(nianlun)}
+        return subprocess.run(command, cwd=work.plans, env=told, capture_output=True).returncode
+
+    file.write_text(wrong, "utf-8")
+    git(work.root, "add", "-A")
+    # Mended on the disk only: the mistake would be committed.
     file.write_text(PLAN, "utf-8")
+    assert commit() == 1
+    git(work.root, "add", "-A")
+    # And a mistake that will not be committed is nobody's yet.
+    file.write_text(wrong, "utf-8")
     assert commit() == 0
+    # Two more indexes, which git names to the hook: of all files, and of some.
+    assert commit("--all") == 1
+    assert commit("--", "town/2025/plan.md") == 1
+    file.write_text(PLAN + "补充。\n", "utf-8")
+    assert commit("--", "town/2025/plan.md") == 0
+
+
+def test_the_first_commit_of_all_is_checked_too(environment: dict[str, str], nianlun: Path, tmp_path: Path) -> None:
+    new = Repository(tmp_path / "new")
+    put_hook("pre-commit", new.root / ".git")
+    (new.plans / "town/2025").mkdir(parents=True)
+    (new.plans / "town/unit.yml").write_text("name: 柳镇\n", "utf-8")
+    (new.plans / "town/2025/plan.md").write_text("---\nstatus: done\n---\n", "utf-8")
+    git(new.root, "add", "-A")
+    command = ["git", "commit", "-qm", "x"]
+    told = environment | {"NIANLUN": str(nianlun)}
+    answer = subprocess.run(command, cwd=new.root, env=told, capture_output=True, encoding="utf-8", check=False)
+    assert answer.returncode == 1
+    assert "plans/town/2025/plan.md" in answer.stdout + answer.stderr

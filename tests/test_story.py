@@ -15,7 +15,7 @@ from docx import Document as WordDocument
 
 from repositories import git
 from test_cli import run
-from test_forge_scripts import FORGE, ROOT, environment, script  # noqa: F401
+from test_forge_scripts import ROOT, environment, put_hook, script  # noqa: F401
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="servers are no Windows"),
@@ -49,7 +49,7 @@ class Story:
     def __init__(self, top: Path, environment: dict[str, str]) -> None:  # noqa: F811
         self.top, self.server, self.work = top, top / "server.git", top / "work"
         self.site = top / "site"
-        places = {"NIANLUN_PROGRAM": ROOT, "NIANLUN_CLONE": top / "clone", "NIANLUN_SITE": self.site}
+        places = {"NIANLUN_CLONE": top / "clone", "NIANLUN_SITE": self.site}
         self.environment = {**environment, **{name: str(place) for name, place in places.items()}}
         assert run("init", self.work, at=top, language="zh").returncode == 0
         (self.work / "plans/water").mkdir()
@@ -57,13 +57,8 @@ class Story:
         self.commit({})
         git(top, "clone", "-q", "--bare", str(self.work), "server.git")
         git(self.work, "remote", "add", "origin", str(self.server))
-        git(top, "clone", "-q", str(self.server), "clone")
         for name in ("pre-receive", "post-receive"):
-            text = (FORGE / "plain" / name).read_text("utf-8")
-            if text.startswith("#!/opt/nianlun"):
-                text = "\n".join((f"#!{sys.executable}", *text.splitlines()[1:], ""))
-            (self.server / "hooks" / name).write_text(text, "utf-8")
-            (self.server / "hooks" / name).chmod(0o755)
+            put_hook(name, self.server)
 
     def commit(self, files: Mapping[str, str | bytes]) -> None:
         for path, content in files.items():

@@ -37,7 +37,9 @@ def main() -> int:
             return 2
         links: list[str] = []
         code = review(repository, options, "text")
-        if code == 0 and options.preview:
+        if options.verdict:
+            options.verdict.write_text(verdict(repository, code), "utf-8")
+        if code == 0 and options.preview and options.preview_url:
             place = options.preview / str(options.number)
             if preview(repository, Path(folder), place):
                 review(repository, options, "html", "--output", str(place / "review.html"))
@@ -61,6 +63,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--head", required=True, help="what is proposed: a branch, refs/pull/7/head, a commit")
     parser.add_argument("--number", type=int, default=0, help="the number of the proposal, for its preview")
     parser.add_argument("--comment", type=absolute, help="the file to write the comment into")
+    parser.add_argument("--verdict", type=absolute, help="the file to write commit and state into, for status.py")
     parser.add_argument("--longest", type=int, default=65_000, help="characters of the comment")
     parser.add_argument("--annotations", action="store_true", help="print what GitHub shows beside the lines")
     parser.add_argument("--code-quality", type=absolute, help="the file to write GitLab's report into")
@@ -68,7 +71,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--preview", type=absolute, help="a folder that a web server shows; the preview goes into its folder NUMBER"
     )
-    parser.add_argument("--preview-url", default="", help="the address of that folder")
+    parser.add_argument("--preview-url", default="", help="its address; without, there is no preview")
     return parser.parse_args()
 
 
@@ -88,6 +91,13 @@ def review(repository: Path, options: argparse.Namespace, form: str, *more: str)
     """Review the proposal in one form; the exit code of `nianlun review`."""
     maintenance = ["--maintenance"] if options.maintenance else []
     return nianlun(repository, "review", BASE, HEAD, "--format", form, *maintenance, *more).returncode
+
+
+def verdict(repository: Path, code: int) -> str:
+    """The commit that was reviewed and its state, a line each, by an exit code of `review`."""
+    commit = git(repository, "rev-parse", "--verify", f"{HEAD}^{{commit}}").strip()
+    state = {0: "success", 1: "failure"}.get(code, "error")
+    return f"commit={commit}\nstate={state}\n"
 
 
 def preview(repository: Path, folder: Path, into: Path) -> bool:

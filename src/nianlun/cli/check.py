@@ -18,7 +18,7 @@ from nianlun.problems import Problem, problem
 from nianlun.reading.document import SourceError, read_document
 from nianlun.reading.organisation import Progress, read_organisation
 from nianlun.selection import Selected, read_touched
-from nianlun.trees import FolderTree, TreeError, changed_paths, repository_root
+from nianlun.trees import FolderTree, StagedTree, TreeError, changed_paths, repository_root
 from nianlun.views.words import languages
 
 
@@ -26,8 +26,9 @@ from nianlun.views.words import languages
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help=speak()("cli.check.format"))
 @click.option("--changed", metavar="BASE", help=speak()("cli.check.changed"))
+@click.option("--staged", is_flag=True, help=speak()("cli.check.staged"))
 @click.pass_context
-def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: str | None) -> None:
+def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: str | None, staged: bool) -> None:
     """Check all plans, or only what lies at PATHS, or only what differs from the commit BASE."""
     alone = [path for path in paths if not path.is_dir() and find_plans(path) is None]
     problems = [found for path in alone for found in _check_alone(path)]
@@ -38,7 +39,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, changed: s
     for plans, inside in wanted.items():
         within = _within(plans, inside)
         with progress(speak()("cli.check.progress")) as report:
-            read = _read(plans, changed, report)
+            read = _read(plans, changed, staged, report)
         organisation = read.organisation
         corpus = Corpus(organisation, datetime.now(organisation.settings.zone).date())
         there = {document.path for document in organisation.documents}
@@ -66,16 +67,20 @@ def _check_alone(path: Path) -> list[Problem]:
         return [problem("file-unreadable", str(path), reason=error.strerror or str(error))]
 
 
-def _read(plans: Path, changed: str | None, report: Progress) -> Selected:
+def _read(plans: Path, changed: str | None, is_staged: bool, report: Progress) -> Selected:
     """Everything, or no more than what was changed since a commit and what that depends on."""
-    if changed is None:
+    if changed is None and not is_staged:
         return Selected(read_organisation(FolderTree(plans), report, languages()))
     try:
         folder = plans.relative_to(repository_root(plans)).as_posix()
-        touched = changed_paths(plans, changed, "" if folder == "." else folder)
+        folder = "" if folder == "." else folder
+        tree = StagedTree(plans, folder) if is_staged else FolderTree(plans)
+        if changed is None:
+            return Selected(read_organisation(tree, report, languages()))
+        touched = changed_paths(plans, changed, folder, is_staged=is_staged)
     except TreeError as error:
-        raise click.UsageError(speak()("cli.no-commit", revision=changed, reason=error)) from error
-    return read_touched(FolderTree(plans), touched, report, languages())
+        raise click.UsageError(speak()("cli.no-commit", revision=changed or "", reason=error)) from error
+    return read_touched(tree, touched, report, languages())
 
 
 def _within(plans: Path, inside: list[Path]) -> Callable[[str], bool]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from nianlun.starter.forges import FORGES, Places, Recipe, recipe_for
+
+__all__ = ["FORGES", "Places", "Recipe", "recipe_for", "starter_files", "starter_languages"]
+
 _FILES = Path(__file__).parent / "files"
 _COMMON = "common"
 # A package cannot carry what begins with a dot, and a hook is a program only where it is one.
@@ -20,14 +24,17 @@ def starter_languages() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in _FILES.iterdir() if folder.name != _COMMON))
 
 
-def starter_files(language: str, year: int) -> Mapping[str, str]:
-    """Path and text of every file; the sample plan is for `year`. Raises KeyError where the language has none."""
+def starter_files(language: str, year: int, forge: str = "gitea") -> Mapping[str, str]:
+    """Path and text of every file; the sample plan is for `year`, the sample of settings names the forge.
+
+    Raises KeyError where the language has none.
+    """
     if language not in starter_languages():
         raise KeyError(language)
     files: dict[str, str] = {}
     for folder in (_FILES / _COMMON, _FILES / language):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             name = path.relative_to(folder).as_posix()
-            text = path.read_text("utf-8").replace("YEAR", str(year))
+            text = path.read_text("utf-8").replace("YEAR", str(year)).replace("kind: gitea", f"kind: {forge:5}")
             files[_REAL_NAMES.get(name, name).replace("YEAR", str(year))] = text
     return files

@@ -1,4 +1,4 @@
-"""The files of a commit, and what differs from it. Nothing of a commit is ever checked out or run."""
+"""The files of a commit, or of the next one, and what differs from it. Nothing of it is ever checked out or run."""
 
 from __future__ import annotations
 
@@ -26,21 +26,15 @@ class TreeError(Exception):
     """No repository, no such commit in it, or no such folder in the commit."""
 
 
-class CommitTree:
-    """The files of a folder as a commit holds them."""
+class _ObjectTree:
+    """The files of a folder as git's objects hold them."""
 
-    def __init__(self, repository: Path, revision: str, folder: str = "", *, may_lack: bool = False) -> None:
-        """`revision` is any name of a commit; `folder` a path inside the repository, `/` between its parts.
-
-        A commit that `may_lack` the folder has no files then. Raises TreeError where there is no such repository,
-        commit or folder.
-        """
-        repo = open_repository(repository)
-        self.revision = commit_name(repo, revision)
+    def __init__(self, repo: git.Repo, name: str, folder: str, may_lack: bool) -> None:
+        """`name` is that of a commit or of a tree of git's. Raises TreeError where it lacks the folder and must not."""
         self._contents = Contents(repo)
         self._objects: dict[str, tuple[Entry, str]] = {}
         try:
-            listed = list(_list(repo, self.revision, folder))
+            listed = list(_list(repo, name, folder))
         except TreeError:
             if not may_lack:
                 raise
@@ -63,17 +57,47 @@ class CommitTree:
         return self._contents.read(name)
 
 
-def changed_paths(repository: Path, base: str, folder: str = "") -> frozenset[str]:
+class CommitTree(_ObjectTree):
+    """The files of a folder as a commit holds them."""
+
+    def __init__(self, repository: Path, revision: str, folder: str = "", *, may_lack: bool = False) -> None:
+        """`revision` is any name of a commit; `folder` a path inside the repository, `/` between its parts.
+
+        A commit that `may_lack` the folder has no files then. Raises TreeError where there is no such repository,
+        commit or folder.
+        """
+        repo = open_repository(repository)
+        self.revision = commit_name(repo, revision)
+        super().__init__(repo, self.revision, folder, may_lack)
+
+
+class StagedTree(_ObjectTree):
+    """The files of a folder as the next commit will hold them, whatever lies on the disk."""
+
+    def __init__(self, repository: Path, folder: str = "") -> None:
+        """Raises TreeError where there is no such repository, or where a merge is not resolved yet."""
+        repo = open_repository(repository)
+        try:
+            # A hook of git's is told by the environment which index it is.
+            name = str(repo.git.write_tree())
+        except git.GitCommandError as error:
+            raise TreeError(" ".join(str(error.stderr or error).split())) from error
+        super().__init__(repo, name, folder, may_lack=True)
+
+
+def changed_paths(repository: Path, base: str, folder: str = "", *, is_staged: bool = False) -> frozenset[str]:
     """The paths below `folder` that differ between the commit `base` and the files on disk, new ones included.
 
-    Raises TreeError where there is no such repository or commit.
+    `is_staged`: not the files on disk, but those that the next commit will hold. Raises TreeError where there is no
+    such repository or commit.
     """
     repo = open_repository(repository)
     scope = ("--", folder or ".")
-    listed = [
-        repo.git.diff("-z", "--name-only", "--no-renames", "--no-ext-diff", commit_name(repo, base), *scope),
-        repo.git.ls_files("-z", "--others", "--exclude-standard", *scope),
-    ]
+    cached = ("--cached",) if is_staged else ()
+    options = ("-z", "--name-only", "--no-renames", "--no-ext-diff", *cached)
+    listed = [repo.git.diff(*options, commit_name(repo, base), *scope)]
+    if not is_staged:
+        listed.append(repo.git.ls_files("-z", "--others", "--exclude-standard", *scope))
     prefix = f"{folder}/" if folder else ""
     return frozenset(path.removeprefix(prefix) for output in listed for path in output.split("\0") if path)
 

@@ -1,8 +1,7 @@
-#!/opt/nianlun/.venv/bin/python
 """Refuse a push to the published branch that the review objects to, on a plain git server.
 
-Copy it to hooks/pre-receive of the bare repository and make it executable. Branches with other names are proposals and
-may be pushed as they like. Settings, by `git config` in the bare repository:
+The hook pre-receive of the bare repository calls it. Branches with other names are proposals and may be pushed as they
+like. Settings, by `git config` in the bare repository:
 
 nianlun.branch      the published branch, by default main
 nianlun.maintainer  who may change settings and program, too; can be given several times
