@@ -158,6 +158,43 @@ def test_a_file_in_the_inbox_becomes_a_document_on_its_branch(work: Repository, 
     assert git(work.root, "rev-parse", "origin/upload") == before
 
 
+def test_what_git_was_told_to_overlook_is_a_document_all_the_same(
+    work: Repository, environment: dict[str, str]
+) -> None:
+    (work.root / ".gitignore").write_text("2025\n*.md\n*.txt\n", "utf-8")
+    work.record()
+    git(work.root, "push", "-q", "origin", "main")
+    git(work.root, "checkout", "-qB", "upload", "main")
+    (work.root / "inbox/town").mkdir(parents=True)
+    (work.root / "inbox/town/计划.txt").write_text(LETTER, "utf-8")
+    git(work.root, "add", "--force", "inbox")
+    work.record()
+    git(work.root, "push", "-qf", "origin", "upload")
+    answer, _ = brought_in(work, environment)
+    assert answer.returncode == 0, answer.stderr
+    assert "修渠4公里" in git(work.root, "show", "origin/upload:plans/town/2025/plan.md")
+
+
+@pytest.mark.parametrize("name", ["", 'O\'Brien "x" $(touch y)', "--amend", "李四"])
+def test_the_author_of_a_converted_document_is_whoever_uploaded_it_however_called(
+    work: Repository, environment: dict[str, str], name: str
+) -> None:
+    git(work.root, "checkout", "-qB", "upload", "main")
+    (work.root / "inbox/town").mkdir(parents=True)
+    (work.root / "inbox/town/计划.txt").write_text(LETTER, "utf-8")
+    git(work.root, "add", "--all")
+    tree = git(work.root, "write-tree").strip()
+    # A forge writes what its users call themselves, and git takes an empty name from it.
+    who = f"{name} <clerk@example.org> 1600000000 +0800"
+    commit = f"tree {tree}\nparent {git(work.root, 'rev-parse', 'main').strip()}\nauthor {who}\ncommitter {who}\n\nx\n"
+    command = ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"]
+    made = subprocess.run(command, cwd=work.root, input=commit.encode(), capture_output=True, check=True).stdout
+    git(work.root, "push", "-qf", "origin", f"{made.decode().strip()}:refs/heads/upload")
+    answer, _ = brought_in(work, environment)
+    assert answer.returncode == 0, answer.stderr
+    assert git(work.root, "log", "-1", "--format=%ae %an", "origin/upload").strip().startswith("clerk@example.org")
+
+
 def test_nothing_is_converted_on_a_branch_that_changes_the_program(
     work: Repository, environment: dict[str, str]
 ) -> None:

@@ -1,96 +1,81 @@
 """Take a file out of a repository's whole history, and out of all that was made from it, on the machine of the server.
 
-It goes from every branch, tag and other ref, with every other path that ever held the same content; then the objects
-themselves go. With --clone and --site the site is built anew and all its earlier releases go, and so does what builds
-remember (--cache). The file must have been removed from the published branch before. All commits since the file came in
-get new names, so stop pushes meanwhile, and keep a copy of the repository elsewhere until you have seen the result.
+With it go all its versions, under every name that it had; the Word file in the inbox that it was made from; pictures
+and files that it alone leads to; and the same content wherever else it stands: from every branch, tag and other ref.
+Then the objects themselves go. With --clone and --site the site is built anew and all its earlier releases go, and so
+do previews (--preview) and what builds remember (--cache). --dry-run only tells what would go.
+
+All of it must have been removed from the published branch before. All commits since the file came in get new names, so
+stop pushes meanwhile, and keep a copy of the repository elsewhere until you have seen the result. A --word that must
+not be seen is taken out of the messages of commits, too, and looked for at the end; where it is left, you are told.
 
 What it cannot reach: clones and forks that others have (they must be made anew, or bring the file back with the next
-push), what the forge keeps beside git (its cache of pages and diffs, closed proposals on a server of somebody else's),
-backups and bundles, what was downloaded, sent or printed.
+push), what the forge keeps beside git (its cache of pages and diffs, artefacts of jobs, closed proposals on a server of
+somebody else's), backups and bundles, what was downloaded, sent or printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from rewriting import rewrite
+from server_git import CannotError, git, run
+from traces import doomed, made_with, read_past
 
 PROGRAM = Path(__file__).resolve().parents[2]
 
 
-class CannotError(Exception):
-    """Why it was not done."""
-
-
 def main() -> int:
+    options = _options()
+    try:
+        found = doomed(options.repository, options.branch, options.paths, options.keep)
+        print("\n".join(f"forgetting {path} ({found.paths[path]})" for path in sorted(found.paths)))
+        for path in sorted(found.elsewhere):
+            print(f"forgetting versions of {path} with the same content")
+        for path in made_with(read_past(options.repository), found.paths.keys()):
+            if path not in found.paths:
+                print(f"staying: {path}, made in the same commit as one of these; name it too if it tells the same")
+        if options.dry_run:
+            return 0
+        rewrite(options.repository, found.paths.keys(), found.contents, options.word)
+        forget_objects(options.repository, found.contents)
+        for folder in (options.cache, *(options.preview.iterdir() if options.preview else ())):
+            shutil.rmtree(folder, ignore_errors=True)
+        if options.clone:
+            publish(options.clone, options.site, options.branch, found.contents)
+        left = [place for word in options.word for place in places_of(word, options)]
+        if left:
+            raise CannotError("\n".join(("still there:", *dict.fromkeys(left))))
+    except CannotError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{len(found.contents)} contents are gone. Others' clones, backups, what was printed still have them: --help")
+    return 0
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repository", type=Path, required=True, help="the repository on the server, bare or not")
     parser.add_argument("--branch", default="main", help="the published branch")
     parser.add_argument("--clone", type=Path, help="the clone that is published from")
     parser.add_argument("--site", type=Path, help="the folder that the site is published in")
+    parser.add_argument("--preview", type=Path, help="the folder of previews; all of them go")
     parser.add_argument("--cache", type=Path, default=PROGRAM / ".cache" / "nianlun", help="what builds remember")
+    parser.add_argument("--keep", action="append", default=[], metavar="PATH", help="a file or folder that stays")
+    parser.add_argument("--word", action="append", default=[], help="must be nowhere afterwards; several times")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would go")
     parser.add_argument("paths", nargs="+", help="files or folders, from the top of the repository")
-    options = parser.parse_args()
-    try:
-        paths, contents = doomed(options.repository, options.branch, options.paths)
-        print("\n".join(f"forgetting {path}" for path in sorted(paths)))
-        rewrite(options.repository, paths)
-        forget_objects(options.repository, contents)
-        shutil.rmtree(options.cache, ignore_errors=True)
-        if options.clone:
-            publish(options.clone, options.site, options.branch, contents)
-    except CannotError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{len(contents)} contents are gone. Clones, forks, backups and what was printed still have them: see --help")
-    return 0
-
-
-def doomed(repository: Path, branch: str, wanted: list[str]) -> tuple[set[str], set[str]]:
-    """Every path that goes, and the names of the contents. Raises CannotError where there is none, or one in use."""
-    options = ("--all", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "--format=")
-    shown = git(repository, "log", "--root", *options)
-    paths: set[str] = set()
-    contents: set[str] = set()
-    held: dict[str, set[str]] = {}
-    fields = iter(shown.split("\0"))
-    for field in fields:
-        if field.lstrip("\n").startswith(":"):
-            blob, path = field.split(" ")[3], next(fields)
-            held.setdefault(blob, set()).add(path)
-            if any(path == one.rstrip("/") or path.startswith(f"{one.rstrip('/')}/") for one in wanted):
-                paths.add(path)
-                contents.add(blob)
-    contents = {blob for blob in contents if blob.strip("0")}
-    if not contents:
-        raise CannotError(f"nothing in the history is called {', '.join(wanted)}")
-    paths.update(path for blob in contents for path in held[blob])
-    now = set(git(repository, "ls-tree", "-r", "-z", "--name-only", branch).split("\0"))
-    if used := sorted(paths & now):
-        raise CannotError(f"still in {branch}, remove it there first: {', '.join(used)}")
-    return paths, contents
-
-
-def rewrite(repository: Path, paths: set[str]) -> None:
-    """Write all commits anew without these paths; names of files are read from a file, so that none is a command."""
-    with tempfile.NamedTemporaryFile() as listed:
-        listed.write("\0".join(paths).encode("utf-8", "surrogateescape"))
-        listed.flush()
-        drop = 'git rm --cached --quiet --ignore-unmatch --pathspec-from-file="$FORGOTTEN" --pathspec-file-nul'
-        environment = {"FORGOTTEN": listed.name, "FILTER_BRANCH_SQUELCH_WARNING": "1", "GIT_LITERAL_PATHSPECS": "1"}
-        filters = ("--index-filter", drop, "--tag-name-filter", "cat")
-        git(repository, "filter-branch", "--force", *filters, "--", "--all", **environment)
+    return parser.parse_args()
 
 
 def forget_objects(repository: Path, contents: set[str]) -> None:
     """Drop what nothing leads to any more. Raises CannotError where one of the contents is still there."""
-    for ref in git(repository, "for-each-ref", "--format=%(refname)", "refs/original/").split():
-        git(repository, "update-ref", "-d", ref)
     # What a command remembers of where a branch was keeps it, too.
     folder = repository / git(repository, "rev-parse", "--git-dir").strip()
     for name in ("ORIG_HEAD", "FETCH_HEAD"):
@@ -122,23 +107,29 @@ def publish(clone: Path, site: Path | None, branch: str, contents: set[str]) -> 
             shutil.rmtree(release)
 
 
-def git(folder: Path, *arguments: str, **environment: str) -> str:
-    done = run(folder, *arguments, **environment)
-    if done.returncode:
-        raise CannotError(f"git {arguments[0]}: {done.stderr.strip()}")
-    return done.stdout
+def places_of(word: str, options: argparse.Namespace) -> Iterator[str]:
+    """Where a word still stands: in which commits' messages and texts, in which files of site, previews and cache."""
+    for repository in filter(None, (options.repository, options.clone)):
+        for commit in git(repository, "log", "--all", "--fixed-strings", f"--grep={word}", "--format=%h").split():
+            yield f"{repository}: the message of {commit}"
+        changed = ("log", "--all", "-m", "--full-history", f"-S{word}", "--text", "--format=", "--name-only", "-z")
+        for path in filter(None, git(repository, *changed).split("\0")):
+            yield f"{repository}: {path.strip()}"
+    for folder in filter(None, (options.site, options.preview, options.cache)):
+        for path in (path for path in folder.rglob("*") if path.is_file()):
+            if any(word.encode() in part for part in _parts(path)):
+                yield str(path)
 
 
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["git", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-        check=False,
-    )
+def _parts(path: Path) -> Iterable[bytes]:
+    """What a file holds; Word and Excel files are packed."""
+    if path.suffix in (".docx", ".xlsx"):
+        try:
+            with ZipFile(path) as packed:
+                return [packed.read(name) for name in packed.namelist()]
+        except BadZipFile:
+            pass
+    return [path.read_bytes()]
 
 
 if __name__ == "__main__":

@@ -39,10 +39,10 @@ def main() -> int:
             code, comment = _converted(work, options.keep_original)
             if comment and options.comment:
                 options.comment.write_text(comment, "utf-8")
-            git(work, *CAREFUL, "add", "--all", "--", "plans", "inbox")
+            # What somebody once told git to overlook is a document all the same.
+            git(work, *CAREFUL, "add", "--all", "--force", "--", "plans", "inbox")
             if git(work, "status", "--porcelain", "--untracked-files=no"):
-                author = git(work, "log", "-1", "--format=%an <%ae>", HEAD, "--", "inbox").strip()
-                by = [f"--author={author}"] if author else []
+                by = _author(work)
                 git(work, *CAREFUL, *COMMITTER, "commit", "--quiet", *by, "--message", "nianlun inbox")
                 git(work, *CAREFUL, "push", "--quiet", "--end-of-options", options.repository, f"HEAD:{branch}")
         except subprocess.CalledProcessError as error:
@@ -67,6 +67,12 @@ def _refused(repository: Path) -> list[str]:
     if done.returncode not in (0, 1):
         raise subprocess.CalledProcessError(done.returncode, "nianlun review", stderr=done.stderr)
     return [file["path"] for file in json.loads(done.stdout)["files"] if not file["allowed"]]
+
+
+def _author(work: Path) -> list[str]:
+    """Who put the files there, as an option; nobody, where the forge wrote no name or none that git takes."""
+    name, _, mail = git(work, "log", "-1", "--format=%an%x00%ae", HEAD, "--", "inbox").strip("\n").partition("\0")
+    return [f"--author={name or mail} <{mail}>"] if (name or mail).strip(". ,:;<>\"\\'") else []
 
 
 def _converted(work: Path, keeps_original: bool) -> tuple[int, str]:
