@@ -97,6 +97,7 @@ LEVELS: dict[str, Level] = {
     "duplicate-id": Level.WARNING,
     "broken-link": Level.WARNING,
     "html-unclosed": Level.WARNING,
+    "braces-unread": Level.WARNING,
     "note-repeated": Level.WARNING,
     "note-unused": Level.WARNING,
     "target-repeated": Level.WARNING,

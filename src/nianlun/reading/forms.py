@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from nianlun.reading.tags import is_known
+
 FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 ITEM = re.compile(r"(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<stop>[.)]))(?P<gap>[ ]+|$)(?P<task>\[[ xX]\][ ]+)?")
 RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
@@ -44,10 +46,10 @@ TABLE_RULE = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
 DEFINITION = re.compile(r"\[(?!\^)(?P<label>[^\[\]]+)\]:[ ]*\S+[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ ]*")
 DEFINING = re.compile(r"\[(?!\^)[^\[\]]*\]:")
 FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]]+)\]:[ ]*")
-_ATTRIBUTES = re.compile(
-    r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]+|[\w-]+=(?:\"[^\"{}]*\"|[^\s\"{}]+))(?:[ ]+[^{}]*)?)\}[ \t]*$"
+_BRACES = re.compile(r"[ \t]*\{:?[ ]*(?P<inside>(?:#[^\s{}]|[A-Za-z][\w-]*=)[^{}]*)\}[ \t]*$")
+_ATTRIBUTE = re.compile(
+    r"(?:#(?P<id>[^\s{}]+)|(?P<key>[A-Za-z][\w-]*)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\"]+)))(?=\s|$)"
 )
-_ATTRIBUTE = re.compile(r"#(?P<id>[^\s{}]+)|(?P<key>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\"]+))")
 
 
 def begins_block(content: str) -> bool:
@@ -61,8 +63,8 @@ def html_block(content: str, in_paragraph: bool) -> tuple[re.Pattern[str] | None
         return None
     for start, ending in _HTML_BLOCKS:
         if start.match(content):
-            return (ending,)
-    return (_AT_ONCE,) if not in_paragraph and _LONE_TAG.match(content) else None
+            return (ending,) if ending is not None or is_known(content) else None
+    return (_AT_ONCE,) if not in_paragraph and _LONE_TAG.match(content) and is_known(content) else None
 
 
 def html_length(lines: Iterable[str], ending: re.Pattern[str] | None) -> int | None:
@@ -76,10 +78,16 @@ def html_length(lines: Iterable[str], ending: re.Pattern[str] | None) -> int | N
     return count if ending is None else None
 
 
+def stray_words(text: str) -> str:
+    """What in the braces at the end of the text is no attribute, so that they are text; empty where all is well."""
+    match = _BRACES.search(text)
+    return " ".join(_ATTRIBUTE.sub("", match["inside"]).split()) if match else ""
+
+
 def cut_attributes(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text without the `{#id key=value}` at its end, and these; an id has the key `id`."""
-    match = _ATTRIBUTES.search(text)
-    if match is None:
+    match = _BRACES.search(text)
+    if match is None or stray_words(text):
         return text, ()
     found = _ATTRIBUTE.finditer(match["inside"])
     return text[: match.start()], tuple(

@@ -29,12 +29,14 @@ from nianlun.reading.forms import (
     cut_attributes,
     html_block,
     html_length,
+    stray_words,
 )
 from nianlun.reading.limits import MOST_HEADINGS
 from nianlun.reading.marks import mark, without_marks
 from nianlun.reading.paragraphs import begins_paragraph
 from nianlun.reading.prepared import Prepared, Raw
 from nianlun.reading.source_lines import Line, bordered, expanded, marked, starts_table, unquoted
+from nianlun.reading.tags import loses_words
 from nianlun.reading.traps import traps
 from nianlun.text.characters import CJK
 
@@ -49,7 +51,7 @@ def prepare(lines: list[str]) -> Prepared:
     writer.write([Line(number, expanded(line)) for number, line in enumerate(lines)], "")
     notes = {label: line for label, line in definitions.notes.items() if label not in definitions.repeated}
     findings = (*writer.findings, *definitions.findings)
-    return Prepared("\n".join(writer.lines), tuple(writer.raw), writer.attributes, notes, findings)
+    return Prepared("\n".join(writer.lines), tuple(writer.raw), writer.attributes, notes, writer.numbers, findings)
 
 
 class _Writer:
@@ -59,6 +61,7 @@ class _Writer:
         self.lines: list[str] = []
         self.raw: list[Raw] = []
         self.attributes: dict[int, tuple[tuple[str, str], ...]] = {}
+        self.numbers: dict[int, int] = {}
         self.findings: list[Finding] = []
         self._definitions = definitions
         self._headings = 0
@@ -107,7 +110,7 @@ class _Writer:
             if fence:
                 container.end_paragraph()
                 column = container.items[-1]
-                return self._write_fence(lines, at, fence["fence"], column, prefix + indent + " " * 4, container)
+                return self._write_fence(lines, at, fence, column, prefix + indent + " " * 4, container)
             if rest:
                 container.begin_paragraph(len(container.items), after_blank=False)
             else:
@@ -118,14 +121,14 @@ class _Writer:
             self._separate(prefix, container)
             container.end_paragraph()
         if fence := FENCE.match(content):
-            return self._write_fence(lines, at, fence["fence"], column, prefix + indent, container)
+            return self._write_fence(lines, at, fence, column, prefix + indent, container)
         if html is not None:
             below = takewhile(container.holds, (following.text for following in islice(lines, at, None)))
             # What once did not end ends nowhere below.
             length = None if container.is_unclosed(html[0]) else html_length(below, html[0])
             if length is not None:
                 written = lines[at : at + length]
-                self._put_raw(Raw("\n".join(each.text for each in written)), written, prefix + indent)
+                self._put_raw(_shown("\n".join(each.text for each in written)), written, prefix + indent)
                 return at + length
             if not container.is_unclosed(html[0]):
                 container.add_unclosed(html[0])
@@ -220,6 +223,8 @@ class _Writer:
 
     def _write_item(self, item: re.Match[str], line: Line, rest: str, prefix: str) -> None:
         bullet = f"{item['number']}." if item["number"] else item["bullet"]
+        if item["number"]:
+            self.numbers[line.number] = int(item["number"])
         rest = self._cut_attributes(line.number, rest)
         if DEFINING.match(rest):
             rest = "\\" + rest  # Nobody means to define anything there.
@@ -228,10 +233,11 @@ class _Writer:
         self.lines.append(f"{prefix}{bullet} {item['task'] or ''}{text}".rstrip())
 
     def _write_fence(
-        self, lines: list[Line], at: int, fence: str, column: int, prefix: str, container: Container
+        self, lines: list[Line], at: int, fence: re.Match[str], column: int, prefix: str, container: Container
     ) -> int:
-        """Put a placeholder in the place of a fenced block, whose language nobody sees."""
-        closing = re.compile(rf"[ ]{{0,{column + 3}}}{re.escape(fence[0])}{{{len(fence)},}}[ ]*$")
+        """Put a placeholder in the place of a fenced block; what stands behind the signs is shown above it."""
+        signs, words = fence["fence"], fence.string[fence.end() :].strip()
+        closing = re.compile(rf"[ ]{{0,{column + 3}}}{re.escape(signs[0])}{{{len(signs)},}}[ ]*$")
         code = []
         end = at + 1
         while end < len(lines) and container.holds(lines[end].text) and not closing.match(lines[end].text):
@@ -242,8 +248,7 @@ class _Writer:
             end += 1
         else:
             self._find("fence-unclosed", lines[at].number)
-        shown = escape("\n".join(code).strip("\n"), quote=False)
-        self._put_raw(Raw(f"<pre><code>{shown}</code></pre>", is_code=True), lines[at:end], prefix)
+        self._put_raw(_code("\n".join(code), words), lines[at:end], prefix)
         return end
 
     def _put_raw(self, raw: Raw, lines: list[Line], prefix: str) -> None:
@@ -277,4 +282,17 @@ class _Writer:
         rest, attributes = cut_attributes(text)
         if attributes:
             self.attributes[number] = attributes
+        elif words := stray_words(text):
+            self._find("braces-unread", number, words=words)
         return rest
+
+
+def _shown(written: str) -> Raw:
+    """HTML as its author wrote it, or the code of it where some of its words would be seen by nobody."""
+    return _code(written) if loses_words(written) else Raw(written)
+
+
+def _code(code: str, words: str = "") -> Raw:
+    above = f"<small>{escape(words, quote=False)}</small>\n" if words else ""
+    inside = escape(code.strip("\n"), quote=False)
+    return Raw(f"<pre>{above}<code>{inside}</code></pre>", is_code=True)

@@ -12,17 +12,20 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
-from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX, AtomicString
 
+from nianlun.reading.emphasis import Emphasis
 from nianlun.reading.findings import Finding
 from nianlun.reading.limits import is_tangled
 from nianlun.reading.marks import marked_lines, without_marks
 from nianlun.reading.notes import Notes
+from nianlun.reading.numerals import show_numbers
 from nianlun.reading.prepared import Prepared, Raw
+from nianlun.reading.products import Products
 from nianlun.reading.sanitising import is_local, sanitise, visible_text
 from nianlun.reading.tables import Tables
+from nianlun.reading.tags import Tags
 from nianlun.text.soft_breaks import without_soft_breaks
 
 # pymdownx.betterem is left off: it prints the asterisks of `**一是：**加强`. attr_list too: `{#id}` is cut off before
@@ -117,6 +120,7 @@ def parse(prepared: Prepared) -> Parsed:
         root = root if changed is None else changed
     for picture in [element for element in root.iter("img") if not is_local(element.get("src", ""))]:
         _make_link(picture)
+    show_numbers(root, prepared.numbers)
     lonely = [(label, line) for label, line in prepared.notes.items() if not notes.is_referred_to(label)]
     findings = (*tables.findings, *(Finding("note-unused", line, (("label", label),)) for label, line in lonely))
     return Parsed(tuple(root), findings, prepared, instance)
@@ -124,16 +128,12 @@ def parse(prepared: Prepared) -> Parsed:
 
 def _make_link(picture: ElementTree.Element) -> None:
     """A picture on another host would be asked for by every reader's browser: show a link to it instead."""
-    source, text, tail = picture.get("src", ""), picture.get("alt"), picture.tail
+    source, text, title, tail = picture.get("src", ""), picture.get("alt"), picture.get("title"), picture.tail
     picture.clear()
     picture.tag, picture.text, picture.tail = "a", text or source, tail
     picture.set("href", source)
-
-
-# A tag or a comment within a paragraph, its names as in CommonMark (0.31, "Raw HTML"). Whatever else stands between
-# angle brackets is text. Nothing is tried twice, so that no text takes long.
-_ATTRIBUTE = r"""\s+[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>]++))?+"""
-_INLINE_HTML = rf"(<(/?+[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?|!--(?:(?!<!--|-->).)*--)>)"
+    if title:
+        picture.set("title", title)
 
 
 def _instance() -> tuple[markdown.Markdown, Notes, Tables]:
@@ -147,8 +147,9 @@ def _instance() -> tuple[markdown.Markdown, Notes, Tables]:
         parser.preprocessors.deregister("normalize_whitespace")
         # After the footnotes' (50), before what is inside paragraphs (20).
         parser.treeprocessors.register(_Patience(parser), "patience", 40)
-        # `a<b 且 c>d` holds no tag, and is lost where it is taken for one.
-        parser.inlinePatterns.register(HtmlInlineProcessor(_INLINE_HTML, parser), "html", 90)
+        parser.inlinePatterns.register(Tags(parser), "html", 90)
+        parser.inlinePatterns.register(Products(), "products", 70)
+        parser.inlinePatterns.register(Emphasis(parser), "em_strong", 60)
         # As on forges any sign may be escaped, above all `\\<`; but `&` would make an entity of what follows.
         parser.ESCAPED_CHARS = [sign for sign in string.punctuation if sign != "&"]
         found = _instances.found = (parser, notes, tables)

@@ -21,11 +21,12 @@ class Prepared:
 
     `raw` are the blocks for each of which `text` holds Python-Markdown's placeholder of that number; `attributes` are
     those of `{#id key=value}` at the end of a heading or a list item, cut off there; `notes` are the lines of footnotes
-    by their labels, without those that got their label here.
+    by their labels, without those that got their label here; `numbers` are those of the items of ordered lists.
     """
 
     text: str
     raw: tuple[Raw, ...] = ()
     attributes: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

@@ -10,7 +10,7 @@ import unicodedata
 
 import nh3
 
-_TAGS = {
+PUBLISHED_TAGS = {
     *("p", "br", "hr", "blockquote", "pre", "code", "kbd", "samp", "var", "sub", "sup", "small", "abbr", "cite", "q"),
     *("em", "strong", "b", "i", "u", "s", "del", "ins", "mark", "ruby", "rt", "rp", "a", "img", "input", "span", "div"),
     *("ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
@@ -73,6 +73,6 @@ def _plain(url: str) -> str:
 
 # Made once: making one costs more than cleaning a paragraph.
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=_admitted, link_rel=None
+    tags=PUBLISHED_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=_admitted, link_rel=None
 )
 _STRIPPER = nh3.Cleaner(tags=set())

@@ -144,6 +144,7 @@ EXAMPLES: dict[str, Example] = {
     "heading-full-width": Example({}, PLAN, "＃ ABC\n", "# ABC\n"),
     "heading-glued": Example({}, PLAN, "##ABC\n", "## ABC\n"),
     "reserved-id": Example({"id": "__abc"}, PLAN, "## ABC {#__abc}\n", "## ABC {#abc}\n"),
+    "braces-unread": Example({"words": "DEF"}, PLAN, "## ABC {#abc DEF}\n", "## ABC (DEF) {#abc}\n"),
     "duplicate-id": Example({"id": "a"}, PLAN, "## ABC {#a}\n\n## DEF {#a}\n", "## ABC {#a}\n\n## DEF {#d}\n"),
     "broken-link": Example({"target": "#DEF"}, PLAN, "## ABC\n\n[ABC](#DEF)\n", "## ABC\n\n[ABC](#ABC)\n"),
     "html-unclosed": Example({"opening": "<!--"}, PLAN, "ABC\n\n<!-- DEF\n\nGHI\n", "ABC\n\n<!-- DEF -->\n\nGHI\n"),

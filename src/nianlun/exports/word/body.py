@@ -145,6 +145,7 @@ class BodyWriter:
             if item.get("id", "") in self._texts:
                 continue
             if element.tag == "ol":
+                number = int(own) if (own := item.get("value", "")).lstrip("-").isdigit() else number
                 self._blocks(item, style, depth + nested, (f"{number}. ", None))
                 number += 1
             else:
