@@ -168,7 +168,7 @@ def test_sections(markdown: str, expected: list[object]) -> None:
             [("row", 0, "甲 | 乙"), ("row", 0, "1 | 2"), ("row", 0, "3 | 4")],
             id="rows with and without bars at their ends",
         ),
-        pytest.param("```python x=1\na\n\nb\n```\n", [("code", 0, "python x=1\na\n\nb")], id="code"),
+        pytest.param("```python x=1\na\n\nb\n```\n", [("code", 0, "a\n\nb")], id="code"),
         pytest.param("甲[^1]。\n\n[^1]: 注\n", [("paragraph", 0, "甲。"), ("footnote", 0, "注")], id="footnote"),
         pytest.param(
             "- ```\n  码\n  ```\n- 乙\n", [("code", 0, "码"), ("item", 0, "乙")], id="code on an item's first line"

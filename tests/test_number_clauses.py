@@ -21,6 +21,9 @@ def said(text: str, number: str) -> str:
         pytest.param(
             "开展质量检查，全年4次。", "4次", "开展质量检查，全年[4次]", id="a clause that says too little alone"
         ),
+        pytest.param(
+            "小麦、玉米产量分别达到3万吨、4万吨。", "4万吨", "玉米产量达到[4万吨]", id="one of a list of names"
+        ),
         pytest.param("二是改造村卫生室3所。", "3所", "改造村卫生室[3所]", id="numbering is left out"),
         pytest.param("修路5公里。9月底前完成。", "9月底前", "[9月底前]完成", id="never from another sentence"),
         pytest.param(

@@ -53,6 +53,25 @@ CASES = [
         "年内收回出借资金640万元。",
         ["1450万元 → 640万元 changed -8100000 -55.9%"],
     ),
+    # Of several years together, and of one.
+    ("三年投入1.5亿元改造老旧管网。", "投入5000万元改造老旧管网。", []),
+    ("2025—2027年新建幼儿园12所。", "新建幼儿园4所。", []),
+    ("“十五五”期间造林20万亩。", "造林4万亩。", []),
+    ("Over the next three years we will plant 9,000 trees.", "We will plant 3,000 trees.", []),
+    ("三年共改造小区60个，明年改造20个。", "改造小区25个。", ["20个 → 25个 changed 5 +25.0%"]),
+    ("实施三年行动，改造危旧房300户。", "改造危旧房280户。", ["300户 → 280户 changed -20 -6.7%"]),
+    # Names with a number each.
+    (
+        "小麦、玉米产量分别达到3万吨、4万吨。",
+        "玉米、小麦产量分别达到5万吨、3万吨。",
+        ["4万吨 → 5万吨 changed 10000 +25.0%"],
+    ),
+    # Numbers of files, addresses and codes.
+    (
+        "按县发〔2024〕5号文，办理件数为8件，见www.a.cn/2024/5件.html。",
+        "按县发〔2025〕9号文，办理件数为8件，见www.a.cn/2025/9件.html。",
+        [],
+    ),
     ("每年检查2次。", "每年检查3次。", ["2次 → 3次 changed 1 +50.0%"]),
     # Reworded around the number, in another order, with another number beside it.
     ("更换老旧管网24公里。", "全年更换农村老旧管网28公里。", ["24公里 → 28公里 changed 4 +16.7%"]),
@@ -191,6 +210,14 @@ def in_words(folder: Path, old: str, new: str, language: str) -> list[str]:
 )
 def test_differences_in_words(tmp_path: Path, language: str, old: str, new: str, expected: str) -> None:
     assert in_words(tmp_path, old, new, language) == [expected]
+
+
+def test_a_target_in_a_list_and_in_a_table_is_told_once_whatever_it_is_called(tmp_path: Path) -> None:
+    rows = "|任务|指标|\n|-|-|\n|水库加固|{n}座|\n|口袋公园|{n}座|\n"
+    text = f"- 加固水库{{n}}座；\n- 新建公园{{n}}座；\n- 新建公厕{{n}}座。\n\n{rows}"
+    old, new = (f"# x\n\n{text.format(n=n)}" for n in (4, 6))
+    table = number_table(load_words("zh"), comparison(tmp_path, old, new).numbers, lambda block: "")
+    assert [row.what.text for row in table.changed] == ["加固水库", "新建公园", "新建公厕"]
 
 
 def test_a_number_in_text_and_table_is_told_once_and_a_short_name_with_its_section(tmp_path: Path) -> None:

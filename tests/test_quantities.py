@@ -173,6 +173,9 @@ def test_quantities_are_recognised(text: str, expected: list[str]) -> None:
         "中央八项规定，四个意识",
         "“三支队伍”建设",
         "红十字会",
+        "见www.qinghe.gov.cn/art/2024/12km.html和fw.example.cn/5件",
+        "项目编号QH-2024-035，档案编号为A88件，合同编号：HT2024卷",
+        "K12+300处设牌，按2024年第15号文件执行",
         "5G基站、4A级景区、G60走廊、PM2.5",
         "十二届四次、五次全会",
         "注释［12］",
@@ -196,7 +199,26 @@ def test_what_only_looks_like_a_quantity_is_none(text: str) -> None:
         pytest.param("完成全县41座小型水库检查", ["完成全县…小型水库检查"], id="on both sides"),
         pytest.param("农村集中供水率达到92%", ["农村集中供水率"], id="without the verb between"),
         pytest.param("10月底前治理8公里", ["治理", "治理"], id="a deadline: what is to be done"),
-        pytest.param("进口、出口分别增长5%、6%", ["出口分别增长", "出口分别增长"], id="the second of a list"),
+        pytest.param("进口、出口分别增长5%、6%", ["进口增长", "出口增长"], id="names with a number each"),
+        pytest.param(
+            "小麦、玉米和大豆产量分别达到3万吨、4万吨和1万吨",
+            ["小麦产量", "玉米产量", "大豆产量"],
+            id="what the last name says for all",
+        ),
+        pytest.param("立案、执行到位分别完成320件、210件", ["立案", "执行到位"], id="a last name that is only longer"),
+        pytest.param(
+            "教育和科技、卫生支出分别压减5%、6%", ["教育和科技压减", "卫生支出压减"], id="an and inside a name"
+        ),
+        pytest.param(
+            "供水、供气管网分别改造9公里，供热4公里", ["供气管网分别改造", "供热"], id="more names than numbers"
+        ),
+        pytest.param("分别改造道路12公里、管网8公里", ["分别改造道路", "管网"], id="names between the numbers"),
+        pytest.param(
+            "存款和贷款余额分别比年初增加5亿元、2亿元",
+            ["增加", "存款余额比年初增加", "贷款余额比年初增加"],
+            id="a date between",
+        ),
+        pytest.param("召开党委会、办公会各12次", ["召开党委会、办公会"], id="so many of each"),
         pytest.param(
             "干支渠衬砌 | 水利股 | 12月底前 | 16公里", ["干支渠衬砌", "干支渠衬砌"], id="the first cell of a row"
         ),
@@ -211,6 +233,11 @@ def test_what_is_measured_is_told_in_the_authors_words(text: str, expected: list
 PIECES = """1 12 2025 三 十 百 万 亿 . , ， % 个 人 元 年 月 日 底 前 内 每 季度 次 不少于 以上 至 - — 近 约 第 分之
 成 翻番 工作 | 。 at least and by of June £ m million two thirds quarterly"""
 pieces = st.lists(st.sampled_from(PIECES.split()), max_size=25)
+
+
+def test_an_address_ends_where_chinese_goes_on() -> None:
+    text = "下载地址为http://a.example/300件.pdf，共下载45次，邮箱zfb2024@a.example收到来信72件"
+    assert [quantity.text for quantity in quantities(text)] == ["45次", "72件"]
 
 
 @given(st.one_of(st.text(max_size=80), pieces.map("".join), pieces.map(" ".join)))

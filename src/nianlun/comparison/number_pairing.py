@@ -12,7 +12,14 @@ import numpy as np
 
 from nianlun.text.assignment import assign
 from nianlun.text.quantities import Bound, Quantity, QuantityKind, comparable
-from nianlun.text.quantities.senses import are_of_other_kinds, is_each, is_more, is_of_some, is_same_deed
+from nianlun.text.quantities.senses import (
+    are_of_other_kinds,
+    is_each,
+    is_more,
+    is_of_some,
+    is_over_years,
+    is_same_deed,
+)
 
 # Within two blocks that are one, a number with this much of the other's words is the same one, if what they measure has
 # this much in common. Measured on the example: below, numbers of different things meet; above, reworded sentences lose
@@ -39,7 +46,8 @@ _SAME, _NEAR = 0.04, 0.03
 class Mention:
     """A quantity with what it can be the same number with, the words around it, and its place in its text (0 to 1).
 
-    `is_each` tells that there are so many for each (每校2名, 每季度演练一次), not altogether.
+    `is_each` tells that there are so many for each (每校2名, 每季度演练一次), not altogether; `is_over_years` that they
+    are of several years together.
     """
 
     quantity: Quantity
@@ -48,6 +56,7 @@ class Mention:
     after: str
     place: float
     is_each: bool
+    is_over_years: bool
 
 
 def mentions(text: str, found: Sequence[Quantity]) -> list[Mention]:
@@ -64,6 +73,7 @@ def mentions(text: str, found: Sequence[Quantity]) -> list[Mention]:
                 text[quantity.end : min(end, quantity.end + _AROUND)],
                 quantity.start / max(1, len(text)),
                 is_each(text, found, number),
+                is_over_years(text, quantity),
             )
         )
     return result
@@ -114,10 +124,12 @@ def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
     if {old.quantity.bound, new.quantity.bound} == {Bound.MIN, Bound.MAX}:
         return 0.0
     # 3 in a year are not one in each quarter; 14 of one kind of hospital are not 6 of another one.
+    if old.is_over_years is not new.is_over_years:
+        return 0.0
     if old.is_each is not new.is_each or are_of_other_kinds((old.before, old.after), (new.before, new.after)):
         return 0.0
     first, second = old.quantity.measured, new.quantity.measured
-    measured = _alike(first, second)
+    measured = alike(first, second)
     if near is not Nearness.BLOCK:
         far = near is Nearness.DOCUMENT
         if is_of_some(old.before) is not is_of_some(new.before):
@@ -130,18 +142,18 @@ def _likeness(old: Mention, new: Mention, near: Nearness) -> float:
         return 0.0
     if old.quantity.is_step is not new.quantity.is_step or is_more(old.quantity) is not is_more(new.quantity):
         return 0.0
-    context = (_alike(old.before, new.before) + _alike(old.after, new.after)) / 2
-    alike = _WORDS * measured + _CONTEXT * context if first and second else context
-    if alike < ALIKE:
+    context = (alike(old.before, new.before) + alike(old.after, new.after)) / 2
+    likeness = _WORDS * measured + _CONTEXT * context if first and second else context
+    if likeness < ALIKE:
         return 0.0
-    return alike + _SAME * (_said(old.quantity) == _said(new.quantity)) - _NEAR * abs(old.place - new.place)
+    return likeness + _SAME * (_said(old.quantity) == _said(new.quantity)) - _NEAR * abs(old.place - new.place)
 
 
 def named_alike(quantity: Quantity, mention: Mention) -> float:
     """How alike what two numbers measure is called, from 0 to 1; 0 for numbers that cannot be the same."""
     if _family(quantity) != mention.family:
         return 0.0
-    return _alike(quantity.measured, mention.quantity.measured)
+    return alike(quantity.measured, mention.quantity.measured)
 
 
 def _family(quantity: Quantity) -> tuple[str, str]:
@@ -158,7 +170,7 @@ def _said(quantity: Quantity) -> tuple[object, ...]:
     return (quantity.value, quantity.min, quantity.max, *times)
 
 
-def _alike(first: str, second: str) -> float:
+def alike(first: str, second: str) -> float:
     """How alike two short pieces are, from 0 to 1: twice the pairs of characters in common ÷ all pairs (Dice 1945)."""
     if first == second:
         return 1.0

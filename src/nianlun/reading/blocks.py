@@ -90,12 +90,11 @@ class BlockReader:
         if raw is None or not raw.html.startswith("<"):
             yield from self._text_block(kind, _inline_parts(element), depth)
             return
-        text = without_marks(self.parsed.text(element.text or ""))
-        text = text.strip("\n") if raw.is_code else text.strip()
+        text = raw.code if raw.code is not None else without_marks(self.parsed.text(element.text or "")).strip()
         lines = marked_lines(element.text or "")
         span = self._span(lines[0], lines[-1]) if lines else Span(-1, -1)
         if text:
-            yield Block(BlockKind.CODE if raw.is_code else BlockKind.HTML, text, span, depth=depth)
+            yield Block(BlockKind.HTML if raw.code is None else BlockKind.CODE, text, span, depth=depth)
 
     def _row(self, row: Element, depth: int) -> Iterator[Block]:
         parts: list[Element | str | None] = []

@@ -294,5 +294,5 @@ def _shown(written: str) -> Raw:
 
 def _code(code: str, words: str = "") -> Raw:
     above = f"<small>{escape(words, quote=False)}</small>\n" if words else ""
-    inside = escape(code.strip("\n"), quote=False)
-    return Raw(f"<pre>{above}<code>{inside}</code></pre>", is_code=True)
+    code = code.strip("\n")
+    return Raw(f"<pre>{above}<code>{escape(code, quote=False)}</code></pre>", code)

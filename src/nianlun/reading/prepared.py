@@ -9,10 +9,13 @@ from nianlun.reading.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A block that the parser must not look into: HTML as an author wrote it, or what is shown of a fenced block."""
+    """A block that the parser must not look into: HTML as an author wrote it, or what is shown of a fenced block.
+
+    Of code, `code` is the text; what stands behind the fence is shown with it, but is no part of what is compared.
+    """
 
     html: str
-    is_code: bool = False
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from nianlun.text.numbering import split_numbering
-from nianlun.text.quantities import Quantity
+from nianlun.text.quantities import Quantity, quantities
+from nianlun.text.quantities.respectively import RESPECTIVELY, listed_names
 
 _CELL = " | "
 _SENTENCE_END = re.compile(r"[。；！？\n]|[.;!?](?=\s|$)")
@@ -41,7 +42,10 @@ def clause_around(text: str, start: int, end: int) -> Clause:
     """The clause of `text` around the number at `start` to `end`, shortened with … where it is long.
 
     Where the clause says nothing of its own (9月底前完成, 共12个), the clause before it in the sentence is taken too.
+    Of names with a number each (小麦、玉米分别增产5%、6%), it is the number's own name with what is said of all.
     """
+    if listed := _listed(text, start):
+        return Clause("", listed, "")
     key = ""
     begin = text.rfind(_CELL, 0, start)
     if begin >= 0:
@@ -58,6 +62,14 @@ def clause_around(text: str, start: int, end: int) -> Clause:
     numbering, bare = split_numbering(left.lstrip())
     left = _OPENERS.sub("", left[left.index(bare) :] if numbering else left.lstrip())
     return Clause(key, _ending(left), _beginning(right.rstrip()))
+
+
+def _listed(text: str, start: int) -> str:
+    if text.find(RESPECTIVELY, 0, start) < 0:
+        return ""
+    found = quantities(text)
+    number = next((number for number, quantity in enumerate(found) if quantity.start == start), -1)
+    return "".join(listed_names(text, found).get(number, ()))
 
 
 def is_aim(text: str, quantity: Quantity) -> bool:

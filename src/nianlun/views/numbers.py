@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from nianlun.comparison import BlockComparison, NumberChange, NumberChangeKind
+from nianlun.comparison.number_pairing import alike
+from nianlun.model import BlockKind
+from nianlun.text.quantities import Quantity
 from nianlun.views.number_words import difference_in_words, is_named_alike
 from nianlun.views.pages import Link
 from nianlun.views.words import Words
 
 _SHORT = 4
 """Words for what is measured that are shorter than this (治理, 巡河) need their section's title to be understood."""
+
+
+_ALIKE = 0.25
+"""What a row of a table and a sentence call the same number has so much in common (加固水库, 水库加固)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ def number_table(
 
     def rows(kinds: Iterable[NumberChangeKind]) -> tuple[NumberRow, ...]:
         wanted = set(kinds)
-        return _once(_row(words, change, address(change.block)) for change in changes if change.kind in wanted)
+        told = _once([change for change in changes if change.kind in wanted])
+        return tuple({_row(words, change, address(change.block)): None for change in told})
 
     alone = (NumberChangeKind.NEW, NumberChangeKind.GONE)
     return NumberTable(rows(kind for kind in NumberChangeKind if kind not in alone), rows(alone[:1]), rows(alone[1:]))
@@ -49,8 +57,7 @@ def number_table(
 
 def _row(words: Words, change: NumberChange, address: str) -> NumberRow:
     old, new = change.old, change.new
-    section = change.section.new or change.section.old
-    heading = section.title if section is not None and section.title else words("redline.beginning")
+    heading = _heading(change) or words("redline.beginning")
     what = change.shown.measured
     if what and len(what) < _SHORT:
         what = words("numbers.in-section", section=heading, what=what)
@@ -64,9 +71,37 @@ def _row(words: Words, change: NumberChange, address: str) -> NumberRow:
     )
 
 
-def _once(rows: Iterable[NumberRow]) -> tuple[NumberRow, ...]:
+def _heading(change: NumberChange) -> str:
+    section = change.section.new or change.section.old
+    return section.title if section is not None else ""
+
+
+def _once(changes: Sequence[NumberChange]) -> list[NumberChange]:
     """A number that a text and its table of tasks both name is told once, with its first place."""
-    seen: dict[tuple[str, str, str], NumberRow] = {}
-    for row in rows:
-        seen.setdefault((row.what.text, row.old, row.new), row)
-    return tuple(seen.values())
+    told: dict[tuple[object, ...], list[NumberChange]] = {}
+    for change in changes:
+        same = told.setdefault((_said(change.old), _said(change.new)), [])
+        if not any(_is_again(change, other) for other in same):
+            same.append(change)
+    shown = {id(change) for same in told.values() for change in same}
+    return [change for change in changes if id(change) in shown]
+
+
+def _said(quantity: Quantity | None) -> tuple[object, ...]:
+    if quantity is None:
+        return ()
+    amounts = (quantity.value, quantity.min, quantity.max, quantity.unit, quantity.bound)
+    return (*amounts, quantity.date, quantity.by, quantity.every, quantity.count)
+
+
+def _is_again(change: NumberChange, other: NumberChange) -> bool:
+    """Whether two equal changes are of one thing: called the same, or a row's and a text's that are called alike."""
+    first, second = change.shown.measured, other.shown.measured
+    if first == second:
+        return _heading(change) == _heading(other) or len(first) >= _SHORT
+    return _is_row(change) is not _is_row(other) and alike(first, second) >= _ALIKE
+
+
+def _is_row(change: NumberChange) -> bool:
+    block = change.block.new if change.new is not None else change.block.old
+    return block is not None and block.kind is BlockKind.ROW

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nianlun.text.quantities.respectively import listed_names
 from nianlun.text.quantities.values import Bound, Quantity, QuantityKind
 
 _HAN = "\u3400-\u9fff"
 _STOP = re.compile(r"[，。；！？：、,;:!?|()（）\n“”\"《》【】]|\.(?=\s|$)")
+_SENTENCE_PART = re.compile(r"[，。；！？：,;!?|\n]")
 _SENTENCE_END = re.compile(r"[。；！？\n]|[.;!?](?=\s)")
-_AND = ("、", "和", "and", "/")
+_AND = ("、", "和", "与", "及", "以及", "and", "/")
+# 甲、乙各3次: the number is of all of them.
+_EACH = re.compile(r"[、和与及][^，。；！？：,;!?|\n]*各$")
 _CELL = " | "
 _LONGEST = 16
 """Characters of Chinese on one side of a quantity that are enough to know it by; four times as many letters."""
@@ -79,6 +83,7 @@ def measured(text: str, found: Sequence[Quantity]) -> list[str]:
     """
     result: list[str] = []
     row = text.find(_CELL)
+    listed = listed_names(text, found)
     for number, quantity in enumerate(found):
         begin = found[number - 1].end if number else 0
         end = found[number + 1].start if number + 1 < len(found) else len(text)
@@ -88,11 +93,20 @@ def measured(text: str, found: Sequence[Quantity]) -> list[str]:
         what = _joined(quantity, left, right)
         if 0 <= row < quantity.start:
             what = text[:row].strip() or what
+        elif number in listed:
+            name, said = listed[number]
+            what = _named(name, said)
         elif not what:
             before = (found[number - 1], result[-1]) if number else None
             what = _elsewhere(text[begin : quantity.start], quantity, before)
         result.append(what)
     return result
+
+
+def _named(name: str, said: str) -> str:
+    """One of several names with what is said of all of them, where both are not too long together."""
+    whole = _LINKS.sub("", name + said)
+    return whole if len(whole) <= _LONGEST or len(whole) < len(name) else name
 
 
 def _joined(quantity: Quantity, left: str, right: str) -> str:
@@ -108,7 +122,12 @@ _NO_NOUN = ("%", "个百分点", "百分点")
 
 
 def _left(text: str) -> str:
+    if each := _EACH.search(text):
+        begin = max((stop.end() for stop in _SENTENCE_PART.finditer(text, 0, each.start())), default=0)
+        return _LINKS.sub("", _OPENERS.sub("", text[begin:].strip()))[-_LONGEST:]
     piece = _STOP.split(text)[-1].strip()
+    if piece in _AND:
+        return ""
     if not re.search(rf"[{_HAN}]", piece):
         words = _ENGLISH_LINKS.sub("", _ENGLISH_OPENERS.sub("", f"{piece} ")).split()
         return " ".join(words[-6:])
@@ -118,6 +137,8 @@ def _left(text: str) -> str:
 
 def _right(text: str) -> str:
     piece = _STOP.split(text, maxsplit=1)[0].strip()
+    if piece in _AND:
+        return ""
     if not re.search(rf"[{_HAN}]", piece):
         match = _ENGLISH_RIGHT.match(piece)
         return match[1].strip() if match else ""

@@ -30,7 +30,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     rest = hide_strangers(_OTHER_DIGITS.sub(HIDDEN, text.translate(_FOLD)))
     found: list[Quantity] = []
-    for finder in _CHINESE if _is_chinese(text) else _ENGLISH:
+    for finder in _CHINESE if _is_chinese(rest) else _ENGLISH:
         rest = _take(rest, finder(rest), found)
     found.sort(key=lambda quantity: quantity.start)
     words = measured(text, found) if found else []

@@ -8,12 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nianlun.text.quantities.values import Quantity
+from nianlun.text.quantities.values import Quantity, QuantityKind
 
 _EACH = re.compile(r"(?:各[\u4e00-\u9fff]{0,3}|每[\u4e00-\u9fff]{0,4}|平均)$")
 _PAUSE = re.compile(r"[，。；、,;.]")
 _MORE = re.compile(r"新增|增加(?![到至为])|净增|增设|增开|增建|增配")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4}")
+_SENTENCE_END = re.compile(r"[。；！？\n]|[.;!?](?=\s)")
+_FEW = r"(?:two|three|four|five|six|ten|\d{1,2})"
+_SOME = "(?:[两二三四五六七八九十]|(?<!\\d)\\d{1,2})"
+# The time that a number is for: of several years together, or of one.
+_TIME = re.compile(
+    rf"""(?P<years>
+      (?<![第满续近“\"]){_SOME}年(?![级制前后度底龄初末以行滚规攻])
+    | (?:19|20)\d\d年?\s?[-—－–~至到]{{1,2}}\s?(?:19|20)\d\d年
+    | 五[”"]?(?:期间|时期)
+    | 到(?:19|20)\d\d年[底末]?[^，。；\d]{{0,4}}(?:累计|共|总)
+    | \b(?:over|within|in|during|for)\s(?:the\s)?(?:(?:next|past|last|coming)\s)?{_FEW}\syears\b
+    | \b{_FEW}-year\b
+    ) | 今年|明年|本年|当年|年内|全年|每年|年均|上年|去年|其中|(?:19|20)\d\d年
+    | \b(?:this|next|last|each|every|per|a)\syear\b|\bannual""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_A_TIME = (QuantityKind.QUANTITY, QuantityKind.MONEY, QuantityKind.RANGE)
 _WHOLE_YEAR = "P1Y"
 _VERB = 2
 _ELLIPTIC = 4
@@ -26,6 +43,15 @@ def is_each(text: str, found: Sequence[Quantity], number: int) -> bool:
     if before is not None and before.every not in (None, _WHOLE_YEAR) and not _PAUSE.search(between):
         return True
     return _EACH.search(between) is not None
+
+
+def is_over_years(text: str, quantity: Quantity) -> bool:
+    """Whether the amount is of several years together: 三年投入1.5亿元, "nine thousand over the next three years"."""
+    if quantity.kind not in _OF_A_TIME:
+        return False
+    before = _SENTENCE_END.split(text[: quantity.start])[-1]
+    times = list(_TIME.finditer(before))
+    return bool(times) and times[-1]["years"] is not None
 
 
 def is_more(quantity: Quantity) -> bool:

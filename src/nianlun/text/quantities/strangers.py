@@ -7,6 +7,12 @@ import re
 from nianlun.text.numbering import split_numbering
 
 _HAN = "〇零一二两三四五六七八九十"
+# What may stand in an address of the web; a comma ends it, since in Chinese no blank does.
+_ADDRESS = "[!#-+./0-:<-~-]"
+# Behind these stands a name, however many digits it has.
+_NUMBERED = "|".join(
+    rf"(?<={kind}{link})" for kind in ("[编证案单文序账帐]号", "代码", "编码", "号码") for link in ("", ":", "为")
+)
 _STRANGER = re.compile(
     rf"""(?=[\d{_HAN}百千万第最〔\[(#§A-Za-z_.+-])(?:
       [〔\[(][ ]?(?:19|20)\d\d[ ]?[〕\])][ ]?第?\d{{1,5}}[ ]?号                      # 〔2024〕5号
@@ -23,7 +29,12 @@ _STRANGER = re.compile(
     | [{_HAN}\d]{{1,3}}次(?=(?:、[{_HAN}\d]{{1,3}}次){{0,9}}(?:全会|会议))              # 四次、五次全会
     | (?<![\d.])0\d{{2,3}}-\d{{7,8}}(?!\d) | (?<![\d.])1[3-9]\d{{9}}(?!\d)             # telephones
     | (?<![\d.])\d{{3,4}}-\d{{3,4}}-\d{{3,4}}(?!\d) | \b0\d{{2,4}}[ ]\d{{3}}[ ]\d{{3,4}}\b
-    | https?://\S{{1,200}} | (?<![\w.+-])[A-Za-z\d_.+-]{{1,64}}@[\w.-]{{1,80}}
+    | (?:https?://|www\.){_ADDRESS}{{1,200}} | (?<![A-Za-z\d_.+-])[A-Za-z\d_.+-]{{1,64}}@[A-Za-z\d.-]{{1,80}}
+    | (?<![A-Za-z\d.-])(?:[a-z\d-]{{1,40}}\.){{1,4}}(?:com|cn|net|org|gov|edu)\b(?:[/:]{_ADDRESS}{{0,200}})?
+    | (?:{_NUMBERED})[A-Za-z\d][A-Za-z\d./_-]*                                         # 编号2024-15, 证号：A-88
+    | (?<![A-Za-z\d-])(?-i:[A-Z]{{1,8}})\d{{0,12}}(?:-[A-Za-z\d]{{0,12}}\d[A-Za-z\d]{{0,12}}){{1,6}}  # QH-2024-035
+    | (?<![A-Za-z\d])(?-i:K)\d{{1,4}}\+\d{{1,3}}                                       # K12+300
+    | (?:19|20)\d\d年第\d{{1,5}}号                                                     # 2024年第15号
     | \[\d{{1,3}}\] | [#§]\d{{1,6}} | \bv?\d{{1,4}}(?:\.\d{{1,4}}){{2,}}\b             # notes, issues, versions
     | \b(?:section|chapter|table|figure|fig\.|page|pp?\.|no\.|item|appendix|annex|article|clause|paragraph|part|phase
         |stage|step|level|grade|year|band|tier|goal|objective|priority|route|form|room|rule|version|release|iso|covid|web|volume
