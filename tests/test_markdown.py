@@ -203,7 +203,7 @@ def test_sections(markdown: str, expected: list[object]) -> None:
         ),
         pytest.param(
             "<script>alert(1)</script>\n\n甲\n",
-            [("code", 0, "<script>alert(1)</script>"), ("paragraph", 0, "甲")],
+            [("html", 0, "<script>alert(1)</script>"), ("paragraph", 0, "甲")],
             id="a script is shown as the text that it is",
         ),
         pytest.param(

@@ -64,7 +64,7 @@ def html_block(content: str, in_paragraph: bool) -> tuple[re.Pattern[str] | None
     for start, ending in _HTML_BLOCKS:
         if start.match(content):
             return (ending,) if ending is not None or is_known(content) else None
-    return (_AT_ONCE,) if not in_paragraph and _LONE_TAG.match(content) and is_known(content) else None
+    return (_AT_ONCE,) if not in_paragraph and _LONE_TAG.match(content) else None
 
 
 def html_length(lines: Iterable[str], ending: re.Pattern[str] | None) -> int | None:

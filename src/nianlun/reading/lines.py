@@ -8,7 +8,6 @@ for the same thing.
 from __future__ import annotations
 
 import re
-from html import escape
 from itertools import islice, takewhile
 
 from markdown.util import HTML_PLACEHOLDER
@@ -34,9 +33,8 @@ from nianlun.reading.forms import (
 from nianlun.reading.limits import MOST_HEADINGS
 from nianlun.reading.marks import mark, without_marks
 from nianlun.reading.paragraphs import begins_paragraph
-from nianlun.reading.prepared import Prepared, Raw
+from nianlun.reading.prepared import Prepared, Raw, as_code, as_html
 from nianlun.reading.source_lines import Line, bordered, expanded, marked, starts_table, unquoted
-from nianlun.reading.tags import loses_words
 from nianlun.reading.traps import traps
 from nianlun.text.characters import CJK
 
@@ -128,7 +126,7 @@ class _Writer:
             length = None if container.is_unclosed(html[0]) else html_length(below, html[0])
             if length is not None:
                 written = lines[at : at + length]
-                self._put_raw(_shown("\n".join(each.text for each in written)), written, prefix + indent)
+                self._put_raw(as_html("\n".join(each.text for each in written)), written, prefix + indent)
                 return at + length
             if not container.is_unclosed(html[0]):
                 container.add_unclosed(html[0])
@@ -248,7 +246,7 @@ class _Writer:
             end += 1
         else:
             self._find("fence-unclosed", lines[at].number)
-        self._put_raw(_code("\n".join(code), words), lines[at:end], prefix)
+        self._put_raw(as_code("\n".join(code), words), lines[at:end], prefix)
         return end
 
     def _put_raw(self, raw: Raw, lines: list[Line], prefix: str) -> None:
@@ -285,14 +283,3 @@ class _Writer:
         elif words := stray_words(text):
             self._find("braces-unread", number, words=words)
         return rest
-
-
-def _shown(written: str) -> Raw:
-    """HTML as its author wrote it, or the code of it where some of its words would be seen by nobody."""
-    return _code(written) if loses_words(written) else Raw(written)
-
-
-def _code(code: str, words: str = "") -> Raw:
-    above = f"<small>{escape(words, quote=False)}</small>\n" if words else ""
-    code = code.strip("\n")
-    return Raw(f"<pre>{above}<code>{escape(code, quote=False)}</code></pre>", code)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 
 from nianlun.reading.findings import Finding
+from nianlun.reading.tags import loses_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,17 @@ class Prepared:
     notes: dict[str, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+
+def as_html(written: str) -> Raw:
+    """HTML as its author wrote it, or that as text where some of its words would be seen by nobody."""
+    if not loses_words(written):
+        return Raw(written)
+    return as_code(written) if "\n" in written else Raw(f"<p>{escape(written.strip(), quote=False)}</p>")
+
+
+def as_code(code: str, words: str = "") -> Raw:
+    """A block of code, with the words that stand behind its fence above it."""
+    above = f"<small>{escape(words, quote=False)}</small>\n" if words else ""
+    code = code.strip("\n")
+    return Raw(f"<pre>{above}<code>{escape(code, quote=False)}</code></pre>", code)
