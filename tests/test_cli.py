@@ -145,6 +145,18 @@ def test_compare_of_places_also_in_a_commit(tmp_path: Path) -> None:
     assert "[-100-]{+120+}" in result.stdout
 
 
+def test_compare_of_two_revisions_names_them(tmp_path: Path) -> None:
+    plan = tmp_path / "plans/a/2024/plan.md"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("# 甲局2024年计划\n\n修路12公里。\n", "utf-8")
+    commit_all(tmp_path)
+    plan.write_text("# 甲局2024年计划\n\n修路15公里。\n", "utf-8")
+    arguments = ("compare", "a/2024/plan@HEAD", "a/2024/plan")
+    title = "甲局2024年计划（当前文件）与甲局2024年计划（HEAD）对照"
+    assert run(*arguments, at=tmp_path, language="zh").stdout.startswith(f"{title}\n")
+    assert f"<h1>{title}</h1>" in run(*arguments, "--format", "html", at=tmp_path, language="zh").stdout
+
+
 def test_new_begins_a_document_and_never_changes_one(tmp_path: Path) -> None:
     plans = tmp_path / "plans"
     (plans / "a/2024").mkdir(parents=True)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import click
 
-from nianlun.cli.documents import named_document
+from nianlun.cli.documents import Named, named_document
 from nianlun.cli.language import speak
 from nianlun.comparison import Comparison
 from nianlun.comparison import compare as compare_documents
 from nianlun.exports.comparison_html import as_html
 from nianlun.exports.comparison_reports import as_json, as_text
 from nianlun.exports.outlook_reports import outlook_docx, outlook_html, outlook_json, outlook_text
-from nianlun.model import Document
 from nianlun.outlooks import Followed, follow, is_answered_by, outlook_of
 from nianlun.views.words import Words
 
@@ -40,8 +39,9 @@ def compare(old: str, new: str, form: str, whole: bool, output: Path | None) -> 
     words = speak()
     if form == BINARY and output is None:
         raise click.UsageError(words("cli.compare.needs-output"))
-    documents = named_document(old).document, named_document(new).document
-    names = _names(documents, (old, new))
+    sides = named_document(old), named_document(new)
+    documents = sides[0].document, sides[1].document
+    names = _names(words, sides, (old, new))
     outlook = None if whole or not is_answered_by(*documents) else outlook_of(documents[0])
     if outlook is not None:
         report = _of_outlook(follow(outlook, documents[1]), form, words, names)
@@ -64,7 +64,7 @@ def _of_comparison(comparison: Comparison, form: str, words: Words, names: tuple
         return as_docx(comparison, words, names)
     if form == "html":
         return as_html(comparison, words, names).encode()
-    return (as_json if form == "json" else as_text)(comparison, words).encode()
+    return (as_json(comparison, words) if form == "json" else as_text(comparison, words, names)).encode()
 
 
 def _of_outlook(followed: Followed, form: str, words: Words, names: tuple[str, str]) -> bytes:
@@ -75,7 +75,15 @@ def _of_outlook(followed: Followed, form: str, words: Words, names: tuple[str, s
     return (outlook_html if form == "html" else outlook_text)(followed, words, names).encode()
 
 
-def _names(documents: tuple[Document, Document], arguments: tuple[str, str]) -> tuple[str, str]:
-    """The titles of both, or where they have none or the same, what was asked for."""
-    old, new = (document.title for document in documents)
-    return (old, new) if old and new and old != new else arguments
+def _names(words: Words, sides: tuple[Named, Named], arguments: tuple[str, str]) -> tuple[str, str]:
+    """The titles of both, of two revisions with that; where they have none or the same, what was asked for."""
+    old, new = (side.document.title for side in sides)
+    if not (old and new):
+        return arguments
+    if sides[0].revision == sides[1].revision or sides[0].document.locator != sides[1].document.locator:
+        return (old, new) if old != new else arguments
+    now = words("cli.compare.now")
+    first, second = (
+        words("cli.compare.version", title=side.document.title, revision=side.revision or now) for side in sides
+    )
+    return first, second

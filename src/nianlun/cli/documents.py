@@ -19,10 +19,14 @@ from nianlun.views.problem_words import problem_entries
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A document, and the plans that it was read from; None for a file that was named by its path."""
+    """A document, and the plans that it was read from; None for a file that was named by its path.
+
+    `revision` is the commit that was asked for, "" for what lies in the folder.
+    """
 
     document: Document
     tree: Tree | None
+    revision: str = ""
 
 
 def named_document(name: str) -> Named:
@@ -42,7 +46,7 @@ def named_document(name: str) -> Named:
         raise click.UsageError(words("cli.no-commit", revision=name, reason=error)) from error
     if document is None:
         raise _unreadable(name, problems) if problems else click.UsageError(words("cli.no-document", name=name))
-    return Named(document, tree)
+    return Named(document, tree, reference.revision)
 
 
 def _tree(reference: Reference) -> Tree:

@@ -14,10 +14,14 @@ from nianlun.views.words import Words
 JSON_FORMAT = "nianlun/comparison/1"
 
 
-def as_text(comparison: Comparison, words: Words) -> str:
-    """The share of change, what changed in words, which numbers, and every block with [-deletions-], {+insertions+}."""
+def as_text(comparison: Comparison, words: Words, names: tuple[str, str] | None = None) -> str:
+    """The share of change, what changed in words, which numbers, and every block with [-deletions-], {+insertions+}.
+
+    `names` are what the old and the new text are called where that is not their titles.
+    """
+    old, new = names or (_name(comparison.old), _name(comparison.new))
     lines = [
-        words("changes.title", new=_name(comparison.new), old=_name(comparison.old)),
+        words("changes.title", new=new, old=old),
         words("changes.changed", percent=words.percent(comparison.share.ratio)),
         "",
     ]
