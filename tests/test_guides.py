@@ -18,7 +18,7 @@ from nianlun.coverage import State
 from nianlun.inspection import inspect
 from nianlun.model import Kind, parse_period
 from nianlun.reading.organisation import read_organisation
-from nianlun.settings import Expectation, Settings
+from nianlun.settings import Expectation, Settings, read_settings
 from nianlun.views.words import load_words
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +79,9 @@ def test_every_picture_that_the_script_makes_is_there() -> None:
 def test_what_coordinators_are_to_write_has_no_problem(language: str) -> None:
     written = re.findall(r"^```yaml\n(.*?)^```$", guide("5-coordinate", language), re.MULTILINE | re.DOTALL)
     (settings,) = (text for text in written if text.startswith("format: 1"))
-    units = [text for text in written if text != settings]
+    (halves,) = (text for text in written if text.startswith("expected:"))
+    assert read_settings(halves, "settings.yml")[1] == []
+    units = [text for text in written if text not in (settings, halves)]
     assert len(units) == 4
     files = {f"unit-{number}/unit.yml": text for number, text in enumerate(units)}
     tree = MemoryTree({"settings.yml": settings, "archives/unit.yml": "name: A\ntype: bureau\n", **files})

@@ -143,6 +143,42 @@ def test_due_day(kind: Kind, due: tuple[int, int] | None, of: Period, expected: 
     assert Settings().due_day(expectation, of) == expected
 
 
+@pytest.mark.parametrize(
+    ("granularity", "due", "expected"),
+    [
+        pytest.param("half", "[07-15, 01-15]", {"2021h1": date(2021, 7, 15), "2021h2": date(2022, 1, 15)}, id="halves"),
+        pytest.param(
+            "quarter",
+            "[04-10, 07-10, 10-10, 01-10]",
+            {"2021q2": date(2021, 7, 10), "2021q4": date(2022, 1, 10)},
+            id="quarters",
+        ),
+        pytest.param(
+            "term", "[01-25, 07-10]", {"2021-2022s1": date(2022, 1, 25), "2021-2022s2": date(2022, 7, 10)}, id="terms"
+        ),
+        pytest.param("half", "07-15", {"2021h1": date(2021, 7, 15), "2021h2": date(2022, 7, 15)}, id="one for both"),
+    ],
+)
+def test_each_part_of_a_year_has_its_own_day(granularity: str, due: str, expected: dict[str, date]) -> None:
+    text = f"expected:\n- kind: summary\n  granularity: {granularity}\n  due: {due}\n"
+    found, problems = read_settings(text, "settings.yml")
+    assert problems == []
+    year_start = (9, 1) if granularity == "term" else (1, 1)
+    days = {code: found.due_day(found.expected[0], period(code, year_start)) for code in expected}
+    assert days == expected
+
+
+@pytest.mark.parametrize(
+    ("granularity", "due"),
+    [("year", "[01-31, 07-31]"), ("half", "[01-31, 02-01, 03-01]"), ("half", "[]"), ("half", "[7-31, 01-31]")],
+)
+def test_days_that_are_too_many_or_wrong_are_all_left_out(granularity: str, due: str) -> None:
+    text = f"expected:\n- kind: summary\n  granularity: {granularity}\n  due: {due}\n"
+    found, problems = read_settings(text, "settings.yml")
+    assert found.expected[0].due is None
+    assert [(item.line, item.is_error) for item in problems] == [(4, True)]
+
+
 @given(st.dates(), st.dates(), st.sampled_from(Kind), st.none() | st.dates())
 def test_due_day_never_raises(start: date, end: date, kind: Kind, due: date | None) -> None:
     expectation = Expectation(kind=kind, due=(due.month, due.day) if due else None)

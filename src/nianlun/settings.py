@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic.dataclasses import dataclass as declared
+from pydantic_core import PydanticCustomError
 
 from nianlun.declared import Lines, Mapped, read_mended
 from nianlun.declared.written import (
@@ -23,6 +24,7 @@ from nianlun.declared.written import (
     Identified,
     InterfaceLanguage,
     MonthDay,
+    MonthDays,
     StrandId,
     TimeZone,
     WebAddress,
@@ -44,6 +46,9 @@ from nianlun.model import (
 )
 from nianlun.problems import Problem, problem
 from nianlun.text.suggestions import suggestion
+
+_PARTS = {Granularity.HALF: 2, Granularity.QUARTER: 4, Granularity.TERM: 2}
+_EXAMPLES = {1: "due: 01-31", 2: "due: [07-31, 01-31]", 4: "due: [04-30, 07-31, 10-31, 01-31]"}
 
 DAYS_OF_GRACE = timedelta(days=31)
 """A plan is due so long after its period has begun, a summary after its end, where no day is set."""
@@ -77,13 +82,31 @@ class Topic(Identified):
 
 @declared(frozen=True, config=STRICT)
 class Expectation:
-    """A document expected for every period of a granularity, from the unit types named, or from all."""
+    """A document expected for every period of a granularity, from the unit types named, or from all.
+
+    `due` is one day for all of them, or one for each half-year, quarter or term in their order.
+    """
 
     kind: Kind
     strand: Id | None = None
     granularity: Granularity = Granularity.YEAR
     types: Names = ()
-    due: MonthDay | None = None
+    due: MonthDays | None = None
+
+    @model_validator(mode="after")
+    def _has_a_day_for_each(self) -> Self:
+        parts = _PARTS.get(self.granularity, 1)
+        if self.due is not None and len(self.due) not in (1, parts):
+            days = [f"{month:02}-{day:02}" for month, day in self.due]
+            written = {"place": ("due",), "value": ", ".join(days), "example": _EXAMPLES[parts]}
+            raise PydanticCustomError("bad-form", "not a day for each", written)
+        return self
+
+    def due_in(self, period: Period) -> YearStart | None:
+        """The month and day by which the document of a period is due, if one is set."""
+        if self.due is None or len(self.due) == 1:
+            return self.due[0] if self.due else None
+        return self.due[int(period.code[-1]) - 1]
 
 
 @declared(frozen=True, config=STRICT)
@@ -158,14 +181,19 @@ class Settings:
         """The last day on which the document is in time.
 
         Where a month and day is set, it is the first such day from 31 days before the period's start (a plan) or its
-        end (a summary); otherwise it is 31 days after these.
+        end (a summary; of less than a year from the middle, since a term's summary comes before its holidays);
+        otherwise it is 31 days after these.
         """
         turn = period.start if expectation.kind is Kind.PLAN else period.end
-        if expectation.due is None:
+        due = expectation.due_in(period)
+        if due is None:
             return turn + min(DAYS_OF_GRACE, date.max - turn)
-        earliest = turn - min(DAYS_OF_GRACE, turn - date.min)
-        this_year = _in_year(earliest.year, expectation.due)
-        return this_year if this_year >= earliest else _in_year(min(earliest.year + 1, date.max.year), expectation.due)
+        before = DAYS_OF_GRACE
+        if expectation.kind is Kind.SUMMARY and period.granularity in _PARTS:
+            before = (period.end - period.start) / 2
+        earliest = turn - min(before, turn - date.min)
+        this_year = _in_year(earliest.year, due)
+        return this_year if this_year >= earliest else _in_year(min(earliest.year + 1, date.max.year), due)
 
 
 def _in_year(year: int, due: YearStart) -> date:

@@ -55,6 +55,14 @@ def _month_and_day(value: object) -> object:
     raise PydanticCustomError("bad-month-day", "no such month and day")
 
 
+def _one_or_several(value: object) -> object:
+    is_several = isinstance(value, list) or (
+        isinstance(value, tuple) and not all(isinstance(part, int) for part in value)
+    )
+    # All at once: were only one of several left out as wrong, the others would stand for other periods.
+    return tuple(map(_month_and_day, value)) if is_several and isinstance(value, list | tuple) else (value,)
+
+
 def _free_for_strand(name: str) -> str:
     # Attachments lie in `files`; documents are files in the period's folder, and pages on the site.
     if name.casefold() == "files" or name.casefold().endswith((".html", ".md")):
@@ -85,9 +93,13 @@ Id = Annotated[str, Field(pattern=r'^[^\s./\\:*?"<>|#@][^/\\:*?"<>|#@]{0,59}$', 
 """A short name that may also be the name of a folder; it may be Chinese."""
 StrandId = Annotated[Id, AfterValidator(_free_for_strand)]
 """The same for a strand, whose folder lies beside what a period's folder holds."""
-MonthDay = Annotated[
-    YearStart, BeforeValidator(_month_and_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d\d-\d\d$")])
+_WrittenMonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+MonthDay = Annotated[YearStart, BeforeValidator(_month_and_day, json_schema_input_type=_WrittenMonthDay)]
+MonthDays = Annotated[
+    tuple[MonthDay, ...],
+    BeforeValidator(_one_or_several, json_schema_input_type=_WrittenMonthDay | tuple[_WrittenMonthDay, ...]),
 ]
+"""A month and day, or several."""
 WebAddress = Annotated[
     str, Field(pattern=r'^https?://[^\s/\\@:?#"<>]+(:[0-9]{1,5})?(/[^\s\\?#"<>]*)?$', max_length=500)
 ]
