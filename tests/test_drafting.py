@@ -34,13 +34,14 @@ def read(markdown: str) -> Section:
 
 
 def shown(markdown: str) -> str:
-    """All characters that a reader of the site sees, in order."""
+    """All characters that a reader of the site sees; behind them the numbers of lists, which are no one's text."""
 
     def texts(section: Section) -> list[str]:
         inside = [text for child in section.children for text in texts(child)]
         return [section.heading, *(block.text for block in section.blocks), *inside]
 
-    return "".join(texts(read(markdown)))
+    counted = re.findall(r"^ *(\d+\.) ", markdown, re.MULTILINE)
+    return "".join([*texts(read(markdown)), *counted])
 
 
 def characters(text: str) -> Counter[str]:
@@ -149,7 +150,7 @@ def points(found: Draft) -> dict[str, int]:
     for line in found.markdown.splitlines():
         if line.startswith("#"):
             heading = line.lstrip("# ")
-        counted[heading] += line.startswith("- ")
+        counted[heading] += bool(re.match(r"(?:-|\d+\.) ", line))
     return {heading: count for heading, count in counted.items() if count}
 
 

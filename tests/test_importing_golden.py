@@ -42,7 +42,7 @@ def found_in(drafts: tuple[Draft, ...]) -> list[str]:
         for line in each.markdown.splitlines():
             if match := re.match(r"(##+) (.*)", line):
                 found.append(f"{len(match[1])} {match[2]}")
-            elif line.lstrip().startswith("- "):
+            elif re.match(r" *(?:-|\d+\.) ", line):
                 found.append("-")
     return found
 

@@ -63,7 +63,9 @@ def _labelled(piece: Piece) -> Piece:
     """The piece with its number as text; a sign that counts nothing says what the piece is, and stays its label."""
     if not piece.label or not any(character.isalnum() for character in piece.label):
         return piece
-    gap = "" if piece.label.endswith(("、", "）", ")", "，")) else " "
+    # Chinese needs no blank behind a bracket: (1)党建, but a) Safety.
+    is_closed = piece.label.endswith(("、", "）", "，")) or (piece.label.endswith(")") and not piece.text[:1].isascii())
+    gap = "" if is_closed else " "
     return replace(piece, runs=(Run(piece.label + gap), *piece.runs), label="")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nianlun.importing.doubts import Doubt
 from nianlun.importing.drafting.headings import Item, Title, are_headings, items_of, titles
 from nianlun.importing.drafting.lines import Line
+from nianlun.importing.drafting.list_marks import is_task
 from nianlun.importing.drafting.markers import markers
 from nianlun.importing.drafting.numbering_doubts import numbering_doubts
 from nianlun.importing.drafting.outline import solve
@@ -126,7 +127,7 @@ class _Parts:
             self.stops += text[stripped:].strip()
             return
         piece = self._lines[line].piece
-        if start == 0 and piece.label:
+        if start == 0 and (piece.label or piece.depth or is_task(text)):
             self.parts.append(Part(Role.POINT, line, start, end, max(piece.depth - 1, 0)))
             return
         self.parts.append(Part(Role.PARAGRAPH, line, start, end))

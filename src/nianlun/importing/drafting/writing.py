@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nianlun.importing.drafting.lines import Line
+from nianlun.importing.drafting.list_marks import ListMark, list_marks
 from nianlun.importing.drafting.parts import Part, Role
 from nianlun.importing.inline_markdown import as_markdown, as_paragraph
 from nianlun.importing.manuscript import Run
@@ -14,8 +15,6 @@ from nianlun.text.characters import CJK
 from nianlun.text.numbering import split_numbering
 
 _HIGHEST, _LOWEST = 2, 6
-_DEEPEST = 6
-"""Lists in lists beyond this are shown as one."""
 _LONG = 8_000
 """A paragraph is written on several lines beyond so many characters; reading refuses lines of 20,000."""
 _BLANKS = re.compile(r"[^\S\u3000]+")
@@ -27,9 +26,10 @@ def markdown(lines: Sequence[Line], parts: Sequence[Part], *, with_numbers: bool
     """The Markdown of the parts: titles, headings (with numbers or without), paragraphs, points as nested items."""
     written: list[str] = []
     above: Role | None = None
-    for part in parts:
-        line = lines[part.line]
-        start = part.number if with_numbers and part.number is not None else part.start
+    marks = list_marks(lines, parts)
+    for index, part in enumerate(parts):
+        line, mark = lines[part.line], marks.get(index)
+        start = part.number if with_numbers and part.number is not None else mark.start if mark else part.start
         runs = _cut(line.piece.runs, start, part.end)
         if part.role is Role.WHOLE:
             text = line.piece.markdown
@@ -42,20 +42,19 @@ def markdown(lines: Sequence[Line], parts: Sequence[Part], *, with_numbers: bool
         is_tight = part.role is Role.POINT and above is Role.POINT
         if written and not is_tight:
             written.append("")
-        written.append(_written(part, text))
+        written.append(_written(part, text, mark))
         above = part.role
     return "\n".join(written) + "\n" if written else ""
 
 
-def _written(part: Part, text: str) -> str:
+def _written(part: Part, text: str, mark: ListMark | None) -> str:
+    if mark is not None:
+        return f"{mark.indent}{mark.sign}{_wrapped(text, mark.hanging)}"
     match part.role:
         case Role.TITLE:
             return f"# {_closed(text)}"
         case Role.HEADING:
             return f"{'#' * min(_HIGHEST + part.depth, _LOWEST)} {_closed(text)}"
-        case Role.POINT:
-            indent = "  " * min(part.depth, _DEEPEST)
-            return f"{indent}- {_wrapped(text, indent + '  ')}"
         case Role.PARAGRAPH:
             return _wrapped(text, "")
     return text
