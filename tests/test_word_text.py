@@ -16,7 +16,6 @@ from word_files import (
     png,
     relation,
     run,
-    text_box,
     word_file,
 )
 
@@ -240,12 +239,6 @@ def test_comments_are_told_and_left_out() -> None:
     (doubt,) = manuscript.doubts
     assert texts(manuscript) == ["完成12个"]
     assert (doubt.code, doubt.line, doubt.text, doubt.arguments) == ("comment", 1, "数字待核", (("author", "办公室"),))
-
-
-def test_a_text_box_is_told_once() -> None:
-    manuscript = read(paragraph("正文", text_box("红头文件")))
-    assert texts(manuscript) == ["正文"]
-    assert told(manuscript) == {"text-box": "红头文件"}
 
 
 def test_headers_and_footers_are_told_without_page_numbers() -> None:

@@ -69,6 +69,7 @@ GRAVITIES: dict[str, Gravity] = {
     "picture-package": Gravity.DOUBT,
     "picture-many": Gravity.DOUBT,
     # What became of tables.
+    "table-form": Gravity.DOUBT,
     "table-merged": Gravity.NOTE,
     "table-nested": Gravity.DOUBT,
     "table-unwrapped": Gravity.NOTE,

@@ -10,8 +10,10 @@ from typing import TypeVar
 from nianlun.importing.doubts import RefusedError
 from nianlun.importing.formats.office import Element
 from nianlun.importing.formats.pipe_tables import Cell, pipe_table
+from nianlun.importing.formats.word.fields import Fields
+from nianlun.importing.formats.word.form_tables import form_text
 from nianlun.importing.formats.word.inline import Characters, characters, merged
-from nianlun.importing.formats.word.names import DELETED, TBL, TC, TR, P, child, name, number, value, visible
+from nianlun.importing.formats.word.names import DELETED, TBL, TC, TEXT_BOX, TR, P, child, name, number, value, visible
 from nianlun.importing.formats.word.plain import plain_text
 from nianlun.importing.formats.word.source import Source
 from nianlun.importing.inline_markdown import as_cell, as_markdown
@@ -21,6 +23,8 @@ from nianlun.importing.manuscript import Form, Piece, Run
 _EMBEDDED = name("w:altChunk")
 _PROPERTIES = frozenset(map(name, ("w:sectPr", "w:tblPr", "w:tblGrid", "w:tcPr", "w:trPr", "w:sdtPr", "w:tblPrEx")))
 _WIDEST = 1_000
+_SHOWN = 80
+"""So many characters of a text box are told, so that one finds it."""
 
 _T = TypeVar("_T")
 
@@ -28,6 +32,7 @@ _T = TypeVar("_T")
 def pieces(source: Source, element: Element) -> Iterator[Piece]:
     """The pieces of an element that holds blocks: the body, a cell, a note."""
     before: list[Characters] = []
+    boxes: list[Piece] = []
     first = 0
     for each in visible(element):
         tag = each.tag
@@ -35,7 +40,9 @@ def pieces(source: Source, element: Element) -> Iterator[Piece]:
             source.line += 1
             first = first or source.line
             found = before + characters(source, each)
-            before = []
+            above, behind = _boxes(source)
+            yield from above
+            before, boxes = [], boxes + behind
             # Whoever accepts the deletion of a paragraph's end has one paragraph of the two.
             mark = child(child(each, "w:pPr"), "w:rPr")
             following = each.getnext()
@@ -45,7 +52,8 @@ def pieces(source: Source, element: Element) -> Iterator[Piece]:
             if source.line > MOST_BLOCKS:
                 raise RefusedError("file-expands", limit=MOST_BLOCKS, entries=MOST_BLOCKS)
             yield from _paragraph(source, each, found, first)
-            first = 0
+            yield from boxes
+            first, boxes = 0, []
         elif tag == TBL:
             yield from _table(source, each)
         elif tag == _EMBEDDED:
@@ -56,6 +64,25 @@ def pieces(source: Source, element: Element) -> Iterator[Piece]:
             source.findings.note("text-deleted", source.line, plain_text(each, is_deleted=True))
         elif tag not in _PROPERTIES:
             yield from pieces(source, each)
+
+
+def _boxes(source: Source) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the text boxes of the paragraph just read: those that stand above it, and those behind it.
+
+    Titles and red heads often stand in one. They have the paragraph's line, since they hang on it.
+    """
+    placed: tuple[list[Piece], list[Piece]] = ([], [])
+    waiting, source.boxes = source.boxes, []
+    line, fields, source.fields = source.line, source.fields, Fields()
+    for box, has_text in waiting:
+        inside = list(pieces(source, box)) if box.tag == TEXT_BOX else [Piece(line, (Run(plain_text(box)),))]
+        text = " ".join(piece.text.strip() for piece in inside)
+        if inside:
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            source.findings.note("text-box", line, shown=shown)
+        placed[has_text].extend(replace(piece, line=line) for piece in inside)
+    source.line, source.fields = line, fields
+    return placed
 
 
 def _is_contents(element: Element) -> bool:
@@ -114,6 +141,10 @@ def _table(source: Source, table: Element) -> Iterator[Piece]:
     line = source.line + 1
     rows = [list(_cells(source, row)) for row in _under(table, TR) if not _is_deleted(source, row)]
     held = [piece for row in rows for _, inside in row for piece in inside]
+    if len(rows) > 1 and (form := form_text([[inside for _, inside in row] for row in rows])) is not None:
+        source.findings.note("table-form", line)
+        yield from form
+        return
     made = pipe_table([[cell for cell, _ in row] for row in rows])
     is_box = all(len(row) <= 1 for row in rows)
     if is_box or not made.markdown:

@@ -1,29 +1,44 @@
-"""What hangs on a run of a Word file and is no text: pictures, text boxes, charts, objects of other programs."""
+"""What hangs on a run of a Word file: pictures, text boxes, charts, objects of other programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from nianlun.importing.formats.office import Element
-from nianlun.importing.formats.word.names import CHOICE, FALLBACK, TEXT_BOX, name
+from nianlun.importing.formats.word.names import TEXT_BOX, name, visible
 from nianlun.importing.formats.word.plain import plain_text
 from nianlun.importing.formats.word.source import Source
 
 _BLIP, _VML_PICTURE = name("a:blip"), name("v:imagedata")
-_OBJECT, _WORD_ART = name("o:OLEObject"), name("v:textpath")
+_OBJECT, _CONTROL, _WORD_ART = name("o:OLEObject"), name("w:control"), name("v:textpath")
 _CHART, _DIAGRAM = name("c:chart"), name("dgm:relIds")
+_DRAWN = name("a:graphicData")
+# What a drawing holds that is read; of all else it is told that it is there.
+_READ = ("picture", "chart", "diagram", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas", "")
+_MANY_BOXES, _SHORT_BOX = 4, 40
+"""So many boxes in one drawing, each with so few characters, are a diagram and no text."""
 
 
-def graphic_marks(source: Source, graphic: Element) -> Iterator[str]:
-    """The Markdown of each picture in a drawing; all else in it is told about with its text."""
+def graphic_marks(source: Source, graphic: Element, *, has_text: bool = False) -> Iterator[str]:
+    """The Markdown of each picture in a drawing; its text boxes wait in `source.boxes`, all else in it is told about.
+
+    `has_text` says whether text of the paragraph stands before the drawing.
+    """
     objects = [each for each in _shown(graphic) if each.tag == _OBJECT]
     for each in objects:
         source.findings.note("embedded", source.line, program=each.get("ProgID", "?"))
     for each in _shown(graphic):
-        if each.tag == TEXT_BOX:
-            source.findings.note("text-box", source.line, plain_text(each))
-        elif each.tag == _WORD_ART:
-            source.findings.note("text-box", source.line, each.get("string", ""))
+        if each.tag == _CONTROL:
+            source.findings.note("embedded", source.line, program=each.get(name("w:name"), "ActiveX"))
+    boxes = [each for each in _shown(graphic) if each.tag in (TEXT_BOX, _WORD_ART)]
+    texts = [plain_text(each) for each in boxes]
+    if len(boxes) >= _MANY_BOXES and all(len(text) <= _SHORT_BOX for text in texts):
+        source.findings.note("embedded-text", source.line, "\n".join(texts), program="Shapes")
+    else:
+        source.boxes += ((each, has_text) for each, text in zip(boxes, texts, strict=True) if text)
+    for each in _shown(graphic):
+        if each.tag == _DRAWN and (kind := each.get("uri", "").rpartition("/")[2]) not in _READ:
+            source.findings.note("embedded", source.line, program=kind)
         elif each.tag in (_CHART, _DIAGRAM):
             relation = source.relations.get(each.get(name("r:id")) or each.get(name("r:dm")) or "")
             drawn = source.package.tree(relation.target) if relation and not relation.is_outside else None
@@ -38,9 +53,7 @@ def graphic_marks(source: Source, graphic: Element) -> Iterator[str]:
 
 def _shown(element: Element) -> Iterator[Element]:
     """All elements under one, without the alternatives for old programs and without what is in text boxes."""
-    for each in element:
-        if each.tag == FALLBACK and element.find(CHOICE) is not None:
-            continue
+    for each in visible(element):
         yield each
         if each.tag != TEXT_BOX:
             yield from _shown(each)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from nianlun.importing.formats.cleaning import clean, removed
 from nianlun.importing.formats.office import Element
+from nianlun.importing.formats.word.controls import form_field, ticked
 from nianlun.importing.formats.word.graphics import graphic_marks
-from nianlun.importing.formats.word.names import DELETED, P, R, T, child, name, switch, visible
+from nianlun.importing.formats.word.names import DELETED, SDT, P, R, T, child, name, switch, visible
 from nianlun.importing.formats.word.plain import circled, plain_text, shown_symbol
 from nianlun.importing.formats.word.source import Source
 from nianlun.importing.formats.word.styles import Look
@@ -55,6 +56,7 @@ class _Paragraph:
 
     def __init__(self, source: Source, paragraph: Element) -> None:
         self._source, self._paragraph = source, paragraph
+        self._has_text = False
 
     def under(self, element: Element, link: str) -> Iterator[Characters]:
         """The characters under an element that holds runs."""
@@ -74,8 +76,10 @@ class _Paragraph:
                 yield from self._end_field(link)
             elif tag in _MATHS:
                 yield from self._equation(each, link)
-            elif tag == name("w:sdt") and switch(child(each, "w:sdtPr"), "w:showingPlcHdr"):
+            elif tag == SDT and switch(child(each, "w:sdtPr"), "w:showingPlcHdr"):
                 self._source.findings.note("placeholder", self._source.line, plain_text(each))
+            elif tag == SDT and (box := ticked(each)):
+                yield from self._text(box, _PLAIN, link)
             elif tag == P:
                 # A paragraph inside one, as no program writes it.
                 yield from self.under(each, link)
@@ -123,7 +127,7 @@ class _Paragraph:
         elif tag == name("w:commentReference"):
             source.comment(part.get(name("w:id"), ""))
         elif tag in _GRAPHICS:
-            for mark in graphic_marks(source, part):
+            for mark in graphic_marks(source, part, has_text=self._has_text):
                 yield Characters(Run("", mark=mark))
         elif tag == name("w:ruby"):
             for pronunciation in part.findall(name("w:rt")):
@@ -152,12 +156,14 @@ class _Paragraph:
         if look.raised in ("superscript", "subscript"):
             signs = _RAISED if look.raised == "superscript" else _LOWERED
             text = text.translate(signs) if all(ord(character) in signs for character in text) else text
+        self._has_text = self._has_text or bool(text.strip())
         run = Run(text, look.is_bold, look.is_italic, look.is_struck, link or self._safe(source.fields.address))
         yield Characters(run, look.size, look.typeface)
 
     def _field(self, mark: Element, link: str) -> Iterator[Characters]:
         kind = mark.get(name("w:fldCharType"))
         if kind == "begin":
+            yield from self._text(form_field(mark), _PLAIN, link)
             self._source.fields.begin()
         elif kind == "separate":
             self._source.fields.separate()

@@ -33,6 +33,8 @@ P, R, T, TBL, TR, TC, SDT = map(name, ("w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:
 DELETED = frozenset(map(name, ("w:del", "w:moveFrom")))
 CHOICE, FALLBACK = name("mc:Choice"), name("mc:Fallback")
 TEXT_BOX = name("w:txbxContent")
+_ALTERNATIVES = name("mc:AlternateContent")
+_KNOWN = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 
 
 def child(element: Element | None, short: str) -> Element | None:
@@ -61,8 +63,24 @@ def switch(element: Element | None, short: str) -> bool | None:
 
 
 def visible(element: Element) -> Iterator[Element]:
-    """The children of an element that count: of alternatives for old and new programs only the first."""
+    """The children of an element that count: of alternatives for old and new programs the one that Word shows."""
+    if element.tag == _ALTERNATIVES:
+        yield from _shown_alternative(element)
+        return
     for each in element:
-        if not isinstance(each.tag, str) or (each.tag == FALLBACK and element.find(CHOICE) is not None):
-            continue
-        yield each
+        if isinstance(each.tag, str):
+            yield each
+
+
+def _shown_alternative(element: Element) -> Iterator[Element]:
+    """The first alternative that needs nothing but what Word knows, else what is there for all other programs.
+
+    WPS writes alternatives that only WPS knows; what these hold is no text.
+    """
+    for each in element:
+        if each.tag == CHOICE:
+            needed = (each.nsmap.get(prefix) or "" for prefix in each.get("Requires", "").split())
+            if all(address.startswith(_KNOWN) for address in needed):
+                yield each
+                return
+    yield from (each for each in element if each.tag == FALLBACK)

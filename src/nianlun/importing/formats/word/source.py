@@ -35,6 +35,8 @@ class Source:
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
     """Notes in the order in which the text refers to them: kind and id to the number that they get."""
     comments: dict[str, Element] = field(default_factory=dict)
+    boxes: list[tuple[Element, bool]] = field(default_factory=list)
+    """Text boxes and WordArt that hang on the paragraph that is being read, and whether text of it stands before."""
 
     def related(self, kind: str) -> tuple[str, ...]:
         """The names of the parts of a kind that belong to the text: `comments`, `footnotes`, `header`."""
