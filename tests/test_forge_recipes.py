@@ -31,6 +31,7 @@ TRUSTED = re.compile(
 GITLAB_JOB = {"tags", "rules", "script", "after_script", "artifacts", "variables", "resource_group", "stage"} | {
     "needs",
     "allow_failure",
+    "timeout",
 }
 GITLAB_TOP = {"workflow", "variables", "stages", "default"}
 

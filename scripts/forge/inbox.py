@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from proposal import BASE, CAREFUL, HEAD, absolute, fetch, git, nianlun
+from proposal import BASE, CAREFUL, HEAD, absolute, fetch, git, nianlun, plain
 
 COMMITTER = ("-c", "user.name=nianlun", "-c", "user.email=nianlun@localhost", "-c", "commit.gpgsign=false")
 """Who converts. The author is whoever put the files there: a document's history names the office, not a program."""
@@ -31,7 +31,8 @@ def main() -> int:
         try:
             fetch(options.repository, options.base, branch, repository)
             if refused := _refused(repository):
-                print("\n".join(("this branch changes more than documents:", *refused)), file=sys.stderr)
+                listed = (f"- {plain(path)}" for path in refused)
+                print("\n".join(("this branch changes more than documents:", *listed)), file=sys.stderr)
                 return 2
             git(repository, *CAREFUL, "worktree", "add", "--quiet", "--detach", str(work), HEAD)
             if not (work / "inbox").is_dir():

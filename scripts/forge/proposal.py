@@ -80,6 +80,12 @@ def absolute(path: str) -> Path:
     return Path(path).resolve()
 
 
+def plain(text: str) -> str:
+    """What an author wrote, on one line of a log that commands neither a terminal nor a runner."""
+    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return shown.replace("##[", "##\N{ZERO WIDTH SPACE}[")
+
+
 def fetch(repository: str, base: str, head: str, into: Path) -> None:
     """The two commits with their whole history, and nothing checked out. Raises CalledProcessError."""
     git(into.parent, "init", "--quiet", "--bare", str(into))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from threading import Lock
 
 import git
+
+from nianlun.trees.files import check_size
 
 
 class Contents:
@@ -29,6 +32,8 @@ class Contents:
             except (git.GitError, ValueError, OSError) as error:
                 # Git ends where something is damaged; and after half an answer no other can be trusted.
                 self._process = None
+                if isinstance(error, OSError) and error.errno == errno.EFBIG:
+                    raise
                 raise OSError(f"content {name}: {error}") from error
 
     def _ask(self, name: str) -> bytes:
@@ -41,6 +46,7 @@ class Contents:
         if len(answer) != 3 or answer[1] != b"blob":
             raise OSError(b" ".join(answer).decode("utf-8", "replace") or "git gave no answer")
         size = int(answer[2])
+        check_size(size)
         data: bytes = process.stdout.read(size)
         # A line end follows.
         if len(data) != size or len(process.stdout.read(1)) != 1:

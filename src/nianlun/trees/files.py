@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ from typing import Protocol
 
 # What editors, desktops and version control leave behind; no author means it to be read.
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes of a file that is read at all: ten times what is published, and what a server can hold in memory."""
 
 
 class EntryKind(Enum):
@@ -44,6 +49,12 @@ class Tree(Protocol):
     def read(self, path: str) -> bytes:
         """The bytes of the file at `path`. Raises OSError where they cannot be had."""
         ...
+
+
+def check_size(size: int) -> None:
+    """Raises OSError for more bytes than are read of any file."""
+    if size > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
 
 
 def is_leftover(name: str) -> bool:
@@ -102,4 +113,5 @@ class FolderTree:
         with os.fdopen(os.open(self.root / path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise OSError(f"{path} is no file")
+            check_size(os.fstat(file.fileno()).st_size)
             return file.read()

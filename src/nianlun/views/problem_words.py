@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nianlun.problems import Problem
+from nianlun.text.visible import visible
 from nianlun.views.words import Words
 
 
@@ -30,7 +31,8 @@ class ProblemEntry:
 
 def problem_entry(words: Words, problem: Problem, prefix: str = "") -> ProblemEntry:
     """The problem in words; `prefix` goes before its path (`plans/`)."""
-    arguments = dict(problem.arguments)
+    # Cited words are an author's: no line of ours ends, and nothing commands a terminal, because they say so.
+    arguments = {key: visible(value) for key, value in problem.arguments}
     suggested = arguments.get("suggestion", "")
     way_out = words(f"problem.{problem.code}.way-out", **arguments)
     if suggested and f"problem.{problem.code}.suggestion" in words:
@@ -40,7 +42,7 @@ def problem_entry(words: Words, problem: Problem, prefix: str = "") -> ProblemEn
         problem.code,
         words(f"level.{problem.level}"),
         problem.is_error,
-        prefix + _printable(problem.path),
+        prefix + visible(problem.path),
         problem.line,
         finding,
         way_out,
@@ -51,8 +53,3 @@ def problem_entry(words: Words, problem: Problem, prefix: str = "") -> ProblemEn
 def problem_entries(words: Words, problems: Iterable[Problem], prefix: str = "") -> tuple[ProblemEntry, ...]:
     """All of them in words."""
     return tuple(problem_entry(words, problem, prefix) for problem in problems)
-
-
-def _printable(path: str) -> str:
-    """A path that holds bytes that are no text, with these written out."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -25,6 +25,7 @@ from nianlun.model import Document
 from nianlun.problems import Level, Problem
 from nianlun.reviewing import DocumentReview, FileReview, Review
 from nianlun.text.quantities import QuantityKind
+from nianlun.text.visible import visible
 from nianlun.views.change_words import in_words
 from nianlun.views.documents import title_section
 from nianlun.views.naming import Naming
@@ -128,8 +129,8 @@ def _document(words: Words, naming: Naming, review: DocumentReview, prefix: str)
     comparison, yearly = review.comparison, review.yearly
     shown = review.new or review.old
     return DocumentEntry(
-        _name(naming, shown) if shown is not None else _printable(prefix + review.path),
-        _printable(prefix + review.path),
+        _name(naming, shown) if shown is not None else visible(prefix + review.path),
+        visible(prefix + review.path),
         words("line.separator").join(_headline(words, naming, review)),
         tuple(_notes(words, review, prefix)),
         tuple(_sentences(words, review)),
@@ -212,7 +213,7 @@ def _levels(words: Words, problems: Sequence[Problem]) -> str:
 def _notes(words: Words, review: DocumentReview, prefix: str) -> Iterator[str]:
     """What a reviewer should know beside the text."""
     if review.act is Act.RENAMED:
-        old, new = (_printable(prefix + path) for path in (review.old_path, review.path))
+        old, new = (visible(prefix + path) for path in (review.old_path, review.path))
         yield words("history.renamed", old=old, new=new)
     if review.is_edit_after_adoption and review.old is not None and review.old.header.adopted is not None:
         yield words("review.adopted-on", day=words.date(review.old.header.adopted))
@@ -245,8 +246,4 @@ def _file(words: Words, file: FileReview, maintenance: bool) -> FileEntry:
     is_content = file.is_content or (maintenance and not file.kind.is_never_allowed)
     if not is_content:
         said = words("review.file.refused", said=said)
-    return FileEntry(_printable(file.path), said, is_content)
-
-
-def _printable(path: str) -> str:
-    return path.encode("utf-8", "backslashreplace").decode()
+    return FileEntry(visible(file.path), said, is_content)
