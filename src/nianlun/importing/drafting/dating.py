@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nianlun.importing.drafting.document_titles import kind_words, names_both
+from nianlun.importing.drafting.years import in_digits
 from nianlun.model import Kind, Period, parse_period
 from nianlun.model.places import YearStart
 
 _SCHOOL_YEAR: YearStart = (9, 1)
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?")
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_HAN_YEAR = re.compile(r"([二一][〇○零九][〇○零一二三四五六七八九]{2})(?=年|[—-])")
 _TITLE_SAYS = 5.0
 _TENSE = 4.0
 _FIRST_YEARS = 3
@@ -102,11 +100,6 @@ def judge(title: str, paragraphs: Sequence[str], heads: Sequence[str], signed: s
         kind, title, opening, signed, title_agrees=(plan > summary) == (kind is Kind.PLAN) or plan == summary
     )
     return Judged(kind, is_both, period, other, _other_period(period, kind, title, opening))
-
-
-def in_digits(text: str) -> str:
-    """The text with its years in digits: 二〇二三年 and ２０２３年 as 2023年."""
-    return _HAN_YEAR.sub(lambda match: match[1].translate(_HAN_DIGITS), text.translate(_WIDE_DIGITS))
 
 
 def _period(kind: Kind, title: str, opening: str, signed: str, *, title_agrees: bool) -> Period | None:

@@ -85,6 +85,11 @@ def unit_named(title: str, paragraphs: Sequence[str], signed: str) -> str:
     return words.most_common(1)[0][0] if words and words.most_common(1)[0][1] >= 3 else ""
 
 
+def names_unit(title: str) -> bool:
+    """Whether a title names an organisation."""
+    return bool(_name(title))
+
+
 def _name(text: str) -> str:
     """The name of an organisation that a title or a signature begins with, behind the year."""
     rest = _BEFORE_NAME.sub("", text.strip())
