@@ -17,6 +17,7 @@ from nianlun.exports.review_json import as_json
 from nianlun.exports.review_markdown import as_markdown
 from nianlun.exports.review_text import as_text
 from nianlun.reading.layout import SETTINGS
+from nianlun.reviewing import INBOX
 from nianlun.reviewing import review as review_proposal
 from nianlun.trees import CommitTree, TreeError, read_proposal
 from nianlun.views.words import languages
@@ -67,11 +68,14 @@ def review(
         proposal = read_proposal(here, base, head)
         old = CommitTree(here, proposal.common, folder, may_lack=True)
         new = CommitTree(here, proposal.head, folder, may_lack=True)
+        uploads = CommitTree(here, proposal.head, INBOX, may_lack=True)
     except TreeError as error:
         raise click.UsageError(speak()("cli.no-commit", revision=f"{base}, {head}", reason=error)) from error
     words = speak_for(os.environ, old.read(SETTINGS) if any(one.path == SETTINGS for one in old.entries()) else b"")
     with progress(words("cli.check.progress")) as report:
-        found = review_proposal(old, new, proposal, plans=folder, languages=languages(), progress=report)
+        found = review_proposal(
+            old, new, proposal, plans=folder, uploads=uploads, languages=languages(), progress=report
+        )
     if form == "json":
         text = as_json(found, words, maintenance=maintenance)
     elif form in ANNOTATIONS:

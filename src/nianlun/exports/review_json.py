@@ -35,6 +35,7 @@ def as_json(review: Review, words: Words, *, maintenance: bool = False) -> str:
                 "kind": str(file.kind),
                 "new": file.is_new,
                 "gone": file.is_gone,
+                "unseen": file.is_unseen,
                 "allowed": said.is_content,
             }
             for file, said in zip(review.files, entry.files, strict=True)

@@ -185,7 +185,7 @@ _FILE = _object(
     {
         "path": _TEXT,
         "kind": {"enum": [str(kind) for kind in FileKind]},
-        **dict.fromkeys(("new", "gone", "allowed"), _YES_NO),
+        **dict.fromkeys(("new", "gone", "unseen", "allowed"), _YES_NO),
     }
 )
 

@@ -16,6 +16,7 @@ from nianlun.reading.files import read_text
 from nianlun.reading.front_matter import contradictions, unknown_topics
 from nianlun.reading.layout import SETTINGS, DocumentPath, Layout, lay_out
 from nianlun.reading.links import broken_links
+from nianlun.reading.markings import OFFICE, Marking, marking_of
 from nianlun.reading.names import name_problems
 from nianlun.reading.secrets import SECRET, is_secret
 from nianlun.reading.units import read_unit, read_units
@@ -162,8 +163,7 @@ def _good_attachments(tree: Tree, paths: Iterable[str], found: _Found) -> tuple[
     good = []
     for path in paths:
         try:
-            name = path.rpartition("/")[2]
-            mistake = problem(SECRET, path) if is_classified_name(name) else attachment_problem(path, tree.read(path))
+            mistake = _attachment_mistake(tree, path)
         except OSError as error:
             mistake = problem("file-unreadable", path, reason=error.strerror or str(error))
         if mistake is None:
@@ -171,6 +171,22 @@ def _good_attachments(tree: Tree, paths: Iterable[str], found: _Found) -> tuple[
         else:
             found.problems.append(mistake)
     return tuple(good)
+
+
+def _attachment_mistake(tree: Tree, path: str) -> Problem | None:
+    name = path.rpartition("/")[2]
+    if is_classified_name(name):
+        return problem(SECRET, path)
+    data = tree.read(path)
+    found = marking_of(name, data)
+    if found is Marking.SECRET:
+        # Whether it would be published or not: everybody who has the repository has it.
+        return problem(SECRET, path)
+    mistake = attachment_problem(path, data)
+    if mistake is None and found is Marking.UNKNOWN and name.lower().endswith(OFFICE):
+        # Broken, or made so that nobody can look into it.
+        return problem("attachment-content", path, kind=name.rpartition(".")[2].lower())
+    return mistake
 
 
 def _why_barred(kind: EntryKind, path: str) -> Problem:

@@ -29,6 +29,7 @@ class FileKind(StrEnum):
     SETTINGS = "settings"
     HIDDEN = "hidden"
     PROGRAM = "program"
+    SECRET = "secret"
     LINK = "link"
     SUBMODULE = "submodule"
 
@@ -39,8 +40,8 @@ class FileKind(StrEnum):
 
     @property
     def is_never_allowed(self) -> bool:
-        """Whether nobody may bring it in: it leads out of the repository, or to another one."""
-        return self in (FileKind.LINK, FileKind.SUBMODULE)
+        """Whether nobody may bring it in: it leads out of the repository, or to another one, or is marked as secret."""
+        return self in (FileKind.LINK, FileKind.SUBMODULE, FileKind.SECRET)
 
 
 _BARRED = frozenset({FileKind.SETTINGS, FileKind.HIDDEN, FileKind.PROGRAM})
@@ -48,12 +49,16 @@ _BARRED = frozenset({FileKind.SETTINGS, FileKind.HIDDEN, FileKind.PROGRAM})
 
 @dataclass(frozen=True, slots=True)
 class FileReview:
-    """A changed path that is no document, from the repository's top. `is_gone`: nothing stands there any more."""
+    """A changed path that is no document, from the repository's top. `is_gone`: nothing stands there any more.
+
+    `is_unseen`: it may be marked as secret, and nobody can tell without opening it.
+    """
 
     path: str
     kind: FileKind
     is_new: bool
     is_gone: bool
+    is_unseen: bool = False
 
     @property
     def is_content(self) -> bool:

@@ -17,11 +17,13 @@ from nianlun.problems import Problem
 from nianlun.provenance import is_edit_after_adoption
 from nianlun.reading.files import read_text
 from nianlun.reading.layout import SETTINGS
+from nianlun.reading.markings import OFFICE, Marking, marking_of
 from nianlun.reading.organisation import Progress
-from nianlun.reviewing.files import FileKind, FileReview, below, kind_of_change
+from nianlun.reviewing.files import INBOX, FileKind, FileReview, below, kind_of_change
 from nianlun.reviewing.reviews import DocumentReview, Review
 from nianlun.selection import Selected, read_touched
 from nianlun.settings import read_settings
+from nianlun.text.secrecy import is_classified_name
 from nianlun.trees import Entry, PathChange, Proposal, Tree
 
 
@@ -31,11 +33,14 @@ def review(
     proposal: Proposal,
     *,
     plans: str = "plans",
+    uploads: Tree | None = None,
     languages: Collection[str] = (),
     compare: Compare = compare,
     progress: Progress = lambda done, total: None,
 ) -> Review:
     """Review a proposal. `old` and `new` are the folder `plans` in its commits `common` and `head`.
+
+    `uploads` is the inbox in `head`, whose files are looked into for marks of secrecy.
 
     What `new` says in its own settings is judged, but holds for nothing: the published ones do.
     """
@@ -58,7 +63,7 @@ def review(
         plans,
         proposed.organisation,
         reviewed,
-        tuple(_file(kind, change) for kind, change in changes if kind is not FileKind.DOCUMENT),
+        tuple(_file(kind, change, uploads) for kind, change in changes if kind is not FileKind.DOCUMENT),
         (*settings, *found.others({document.path for document in reviewed})),
         found.mended(inside),
     )
@@ -99,8 +104,25 @@ def _inside(change: PathChange, plans: str) -> Iterator[str]:
             yield inside
 
 
-def _file(kind: FileKind, change: PathChange) -> FileReview:
-    return FileReview(change.new, kind, change.was is None, change.is_now is None)
+def _file(kind: FileKind, change: PathChange, uploads: Tree | None) -> FileReview:
+    """What lies in the inbox is no document yet, and would stay there if nobody looked into it."""
+    is_gone, found = change.is_now is None, Marking.NONE
+    if kind is FileKind.INBOX and uploads is not None and not is_gone:
+        found = _marking(uploads, change.new)
+    elif kind is FileKind.ATTACHMENT and not is_gone and not change.new.lower().endswith(OFFICE):
+        found = Marking.UNKNOWN
+    kind = FileKind.SECRET if found is Marking.SECRET else kind
+    return FileReview(change.new, kind, change.was is None, is_gone, found is Marking.UNKNOWN)
+
+
+def _marking(uploads: Tree, path: str) -> Marking:
+    name = path.rpartition("/")[2]
+    if is_classified_name(name):
+        return Marking.SECRET
+    try:
+        return marking_of(name, uploads.read(path.removeprefix(f"{INBOX}/")))
+    except OSError:
+        return Marking.UNKNOWN
 
 
 def _of_settings(old: Tree, new: Tree, languages: Collection[str]) -> list[Problem]:

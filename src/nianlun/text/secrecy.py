@@ -15,6 +15,9 @@ from enum import StrEnum
 FIRST_LINES = 12
 """Among how many first lines with text a marking without its star is looked for: an office's head has no more."""
 
+MARKS = ("密", "secret")
+"""Without one of these, small or capital, no text is marked as secret."""
+
 _LEVEL = "(?:绝密|机密|秘密)级?"
 _STAR = "[★☆⭐✩✭✮⋆*※]"
 _TERM = "(?:(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:年|个月|月|天|日)|长期|永久)"

@@ -121,6 +121,8 @@ def _remarks(words: Words, review: Review) -> Iterator[str]:
         yield words("review.shallow")
     if any(file.kind == "settings" for file in review.files):
         yield words("review.settings")
+    if unseen := sum(file.is_unseen for file in review.files):
+        yield words.count("review.unseen", unseen)
     if review.mended:
         yield words.count("review.mended", review.mended)
 
