@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 
@@ -215,3 +216,22 @@ def test_what_is_said_of_comparisons_is_what_they_show(guide: Path) -> None:
     shown = cases(guide.read_text("utf-8"))
     assert len(shown) == len(fences(guide, "text"))
     assert [marked(case.old, case.new) for case in shown] == [case.shown for case in shown]
+
+
+@pytest.mark.parametrize("drawing", sorted((FOLDER / "images").glob("*.svg")), ids=named)
+def test_a_drawing_says_what_it_shows_and_asks_for_nothing(drawing: Path) -> None:
+    """It stands on a ground of its own, since the page around it may be light where the reader's system is dark."""
+    root = ElementTree.parse(drawing).getroot()
+    name = "{http://www.w3.org/2000/svg}"
+    assert root.get("role") == "img"
+    assert all((root.findtext(f"{name}{part}") or "").strip() for part in ("title", "desc"))
+    text = drawing.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+    assert not re.search(r"https?:|@import|@font-face|<script|<image|<foreignObject|\bon\w+=|href", text)
+    assert "prefers-color-scheme: dark" in text
+    ground = root.find(f"{name}rect")
+    assert ground is not None
+    _, _, *size = (root.get("viewBox") or "").split()
+    assert [ground.get("width"), ground.get("height")] == size
+    # At 320 px, with margins of 16, no letter is smaller than 11.
+    smallest = min(float(found) for found in re.findall(r"font(?:-size)?: ([\d.]+)px", text))
+    assert smallest * 288 / float(size[0]) >= 11

@@ -56,7 +56,7 @@ def test_every_picture_has_words_its_language_and_a_place_in_the_script(language
 
 
 @pytest.mark.parametrize(
-    "path", sorted((*pictures.GUIDES.iterdir(), *pictures.READMES.glob("*.png"))), ids=lambda path: path.name
+    "path", sorted((*pictures.GUIDES.glob("*.png"), *pictures.READMES.glob("*.png"))), ids=lambda path: path.name
 )
 def test_pictures_are_small(path: Path) -> None:
     data = path.read_bytes()
