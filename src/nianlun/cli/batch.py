@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from nianlun.cli.delivering import as_found, deliver
+from nianlun.cli.failures import NotThereError
 from nianlun.cli.language import speak
 from nianlun.exports.import_reports import Delivery
 from nianlun.importing.arrangement.arranging import Arranging, Source
@@ -155,7 +156,7 @@ def _parsed(table: Path, content: bytes) -> Table:
     except NoMappingError as error:
         names = vocabulary(speak()).columns
         missing = speak().join(names[column] for column in error.missing or tuple(Column))
-        raise click.UsageError(speak()("cli.import.no-mapping", path=table.as_posix(), columns=missing)) from error
+        raise NotThereError(speak()("cli.import.no-mapping", path=table.as_posix(), columns=missing)) from error
 
 
 def _read(table: Path) -> bytes:

@@ -28,9 +28,9 @@ def _period(_: click.Context, __: click.Parameter, value: str | None) -> str:
 
 @click.command("import", help=speak()("cli.import.help"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--unit", default="", help=speak()("cli.import.unit"))
-@click.option("--period", callback=_period, help=speak()("cli.import.period"))
-@click.option("--strand", help=speak()("cli.import.strand"))
+@click.option("--unit", default="", metavar="UNIT", help=speak()("cli.import.unit"))
+@click.option("--period", metavar="PERIOD", callback=_period, help=speak()("cli.import.period"))
+@click.option("--strand", metavar="STRAND", help=speak()("cli.import.strand"))
 @click.option("--kind", type=click.Choice([str(kind) for kind in Kind]), help=speak()("cli.import.kind"))
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), help=speak()("cli.import.into"))
 @click.option("--mapping", type=click.Path(dir_okay=False, path_type=Path), help=speak()("cli.import.mapping"))

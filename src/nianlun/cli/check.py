@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from nianlun.cli.failures import no_commit
 from nianlun.cli.language import speak
 from nianlun.cli.plans import find_plans, placed, plans_here, shown_before
 from nianlun.cli.progress import progress
@@ -79,7 +80,7 @@ def _read(plans: Path, changed: str | None, is_staged: bool, report: Progress) -
             return Selected(read_organisation(tree, report, languages()))
         touched = changed_paths(plans, changed, folder, is_staged=is_staged)
     except TreeError as error:
-        raise click.UsageError(speak()("cli.no-commit", revision=changed or "", reason=error)) from error
+        raise no_commit(speak(), error) from error
     return read_touched(tree, touched, report, languages())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from nianlun.cli.failures import NotThereError, no_commit
 from nianlun.cli.language import speak
 from nianlun.cli.plans import plans_here
 from nianlun.model import Document, Reference
@@ -37,15 +38,15 @@ def named_document(name: str) -> Named:
             return Named(read_document(Path(name))[0], None)
         reference = Reference.parse(name)
         if reference is None:
-            raise click.UsageError(words("cli.no-document", name=name))
+            raise NotThereError(words("cli.no-document", name=name))
         tree = _tree(reference)
         document, problems = read_one(tree, reference.locator)
     except SourceError as error:
         raise _unreadable(name, error.problems) from error
     except TreeError as error:
-        raise click.UsageError(words("cli.no-commit", revision=name, reason=error)) from error
+        raise no_commit(words, error) from error
     if document is None:
-        raise _unreadable(name, problems) if problems else click.UsageError(words("cli.no-document", name=name))
+        raise _unreadable(name, problems) if problems else NotThereError(words("cli.no-document", name=name))
     return Named(document, tree, reference.revision)
 
 

@@ -41,7 +41,7 @@ def export(document: str, form: str, output: Path | None) -> None:
         with written.open("wb" if output is not None else "xb") as file:
             file.write(content)
     except FileExistsError as error:
-        raise click.UsageError(speak()("cli.export.exists", name=written)) from error
+        raise click.ClickException(speak()("cli.export.exists", name=written)) from error
     except OSError as error:
         raise click.FileError(str(written), error.strerror or str(error)) from error
     click.echo(speak()("cli.export.written", name=written))

@@ -13,7 +13,9 @@ from io import TextIOWrapper
 
 import click
 
+from nianlun.cli.clicking import SpokenContext, let_click_speak
 from nianlun.cli.language import speak
+from nianlun.text.suggestions import suggestion
 
 COMMANDS = {
     "check": "check",
@@ -33,17 +35,35 @@ COMMANDS = {
 there, where Python has another use for it."""
 
 
+let_click_speak(speak())
+
+
 class Commands(click.Group):
     """A group that loads a command when it is asked for: a check in a git hook need not wait for what builds sites."""
 
+    context_class = SpokenContext
+
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            meant = suggestion(name, COMMANDS)
+            said = [speak()("click.no-command", name=name), *([speak()("cli.new.meant", name=meant)] if meant else [])]
+            context.fail("\n".join(said))
+        return super().resolve_command(context, args)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
         module, _, called = COMMANDS[name].partition(":")
         command: click.Command = getattr(import_module(f"nianlun.cli.{module}"), called or name)
+        command.context_class = SpokenContext
+        # The list of commands has its first paragraph, which click would cut at a length.
+        command.short_help = (command.help or "").partition("\n\n")[0]
         return command
 
 
@@ -53,7 +73,7 @@ class Commands(click.Group):
     epilog=speak()("cli.exit-codes"),
     context_settings={"max_content_width": 100},
 )
-@click.version_option(version("nianlun"), prog_name="nianlun")
+@click.version_option(version("nianlun"), message=f"nianlun {version('nianlun')}")
 def cli() -> None:
     """Entry of all commands."""
 

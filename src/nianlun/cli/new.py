@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from nianlun.cli.failures import NotThereError
 from nianlun.cli.language import speak
 from nianlun.cli.plans import plans_here, shown
 from nianlun.cli.progress import progress
@@ -40,7 +41,7 @@ def new(unit: str, period: str, kind: str, strand: str, source: str | None) -> N
     begin_with = _period(words, corpus, owner, source) if source is not None else None
     model = model_for(corpus, place, when, begin_with)
     if source is not None and model == Model(None):
-        raise click.UsageError(words("cli.new.nothing-from", unit=owner.name, period=source))
+        raise NotThereError(words("cli.new.nothing-from", unit=owner.name, period=source))
     naming = Naming(corpus, words)
     text = started(corpus, place, when, naming.place(place, when), remarks(words), begin_with)
     path = plans / f"{place}.md"
@@ -118,8 +119,8 @@ def _period(words: Words, corpus: Corpus, unit: Unit, wanted: str) -> Period:
     raise _unknown(words, "cli.new.no-period", wanted, codes)
 
 
-def _unknown(words: Words, key: str, wanted: str, known: Iterable[str]) -> click.UsageError:
+def _unknown(words: Words, key: str, wanted: str, known: Iterable[str]) -> NotThereError:
     """What is not known, and what was probably meant."""
     said = words(key, name=wanted)
     meant = suggestion(wanted, known)
-    return click.UsageError(f"{said}\n{words('cli.new.meant', name=meant)}" if meant else said)
+    return NotThereError(f"{said}\n{words('cli.new.meant', name=meant)}" if meant else said)

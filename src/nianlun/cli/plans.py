@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from nianlun.cli.failures import NotThereError
 from nianlun.cli.language import speak
 from nianlun.reading.layout import SETTINGS
 
@@ -40,7 +39,7 @@ def plans_here() -> Path:
     """The plans of the current folder. Ends the command where there are none."""
     plans = find_plans(Path.cwd())
     if plans is None:
-        raise click.UsageError(speak()("cli.no-plans"))
+        raise NotThereError(speak()("cli.no-plans"))
     return plans
 
 

@@ -65,7 +65,14 @@ def build(
 
 
 @click.command(help=speak()("cli.serve.help"))
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=speak()("cli.serve.port"))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    metavar="NUMBER",
+    show_default=True,
+    help=speak()("cli.serve.port"),
+)
 @_day_option
 @_project_option
 @_plans_option
@@ -89,8 +96,10 @@ def _failed(error: publishing.PublishingError, words: Words) -> click.ClickExcep
 @_into_option
 def releases(into: Path) -> None:
     """List the releases, the published one marked."""
-    published = publishing.current(into)
-    for release in publishing.releases(into):
+    published, kept = publishing.current(into), publishing.releases(into)
+    if not kept:
+        click.echo(speak()("cli.releases.none", path=into.as_posix()))
+    for release in kept:
         click.echo(f"{'*' if published is not None and release.name == published.name else ' '} {release.name}")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from nianlun.cli.failures import no_commit
 from nianlun.cli.language import speak, speak_for
 from nianlun.cli.plans import PLANS
 from nianlun.cli.progress import progress
@@ -43,6 +44,7 @@ ANNOTATIONS = ("github", "gitlab")
 @click.option(
     "--longest",
     type=click.IntRange(1000, LONGEST),
+    metavar="NUMBER",
     default=LONGEST,
     show_default=True,
     help=speak()("cli.review.longest"),
@@ -70,7 +72,7 @@ def review(
         new = CommitTree(here, proposal.head, folder, may_lack=True)
         uploads = CommitTree(here, proposal.head, INBOX, may_lack=True)
     except TreeError as error:
-        raise click.UsageError(speak()("cli.no-commit", revision=f"{base}, {head}", reason=error)) from error
+        raise no_commit(speak(), error) from error
     words = speak_for(os.environ, old.read(SETTINGS) if any(one.path == SETTINGS for one in old.entries()) else b"")
     with progress(words("cli.check.progress")) as report:
         found = review_proposal(

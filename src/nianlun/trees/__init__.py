@@ -1,6 +1,15 @@
 """Files by path, from a folder or from a commit. Together with `history` the only package that asks git."""
 
-from nianlun.trees.commits import CommitTree, StagedTree, TreeError, changed_paths, open_repository, repository_root
+from nianlun.trees.commits import (
+    CommitTree,
+    NoCommitError,
+    NoRepositoryError,
+    StagedTree,
+    TreeError,
+    changed_paths,
+    open_repository,
+    repository_root,
+)
 from nianlun.trees.contents import Contents
 from nianlun.trees.files import EmptyTree, Entry, EntryKind, FolderTree, Tree, is_leftover
 from nianlun.trees.keeping import committed, holds, in_repository
@@ -14,6 +23,8 @@ __all__ = [
     "Entry",
     "EntryKind",
     "FolderTree",
+    "NoCommitError",
+    "NoRepositoryError",
     "PathChange",
     "Proposal",
     "StagedTree",

@@ -26,6 +26,22 @@ class TreeError(Exception):
     """No repository, no such commit in it, or no such folder in the commit."""
 
 
+class NoCommitError(TreeError):
+    """There is no commit of the name `revision`."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"no commit {revision!r}")
+        self.revision = revision
+
+
+class NoRepositoryError(TreeError):
+    """`path` lies in no repository, or in one without files of its own."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"no git repository at {path}")
+        self.path = path
+
+
 class _ObjectTree:
     """The files of a folder as git's objects hold them."""
 
@@ -106,7 +122,7 @@ def repository_root(path: Path) -> Path:
     """The top folder of the repository that `path` lies in. Raises TreeError where there is none."""
     root = open_repository(path).working_tree_dir
     if root is None:
-        raise TreeError(str(path))
+        raise NoRepositoryError(path)
     return Path(root)
 
 
@@ -116,7 +132,7 @@ def open_repository(path: Path) -> git.Repo:
         # The folders above are those of the place itself, not those of a link to it.
         repo = git.Repo(path.resolve(), search_parent_directories=True)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
-        raise TreeError(f"no git repository at {path}") from error
+        raise NoRepositoryError(path) from error
     repo.git.update_environment(**_GIT_ENVIRONMENT)
     return repo
 
@@ -132,13 +148,13 @@ def commit_name(repo: git.Repo, revision: str) -> str:
     Raises TreeError where there is no such commit.
     """
     if not revision or revision.startswith("-"):
-        raise TreeError(f"no commit {revision!r}")
+        raise NoCommitError(revision)
     try:
         return str(repo.git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
     except git.GitCommandNotFound as error:
         raise TreeError("git is not installed") from error
     except git.GitCommandError as error:
-        raise TreeError(f"no commit {revision!r}") from error
+        raise NoCommitError(revision) from error
 
 
 def _list(repo: git.Repo, commit: str, folder: str) -> Iterator[tuple[str, str, int, str]]:
