@@ -260,6 +260,18 @@ def test_a_row_may_divide_a_file_otherwise_and_bad_rows_are_told(place: Path) ->
     assert listed(place / "plans") == sorted([*OFFICES, "audit/2019/plan.md"])
 
 
+def test_what_to_do_is_told_for_the_way_in(place: Path) -> None:
+    text = PLAN.replace("2022年", "全年")
+    put(place, "稿/甲.txt", text)
+    put(place, "inbox/water/甲.txt", text)
+    said = "文字里看不出是哪一年的，没有写入。"
+    assert f"{said}请用 --period 指明" in run("import", "稿", at=place, language="zh").stdout
+    assert f"{said}请写在“年度”一列" in run("import", "稿", "--mapping", "表.csv", at=place, language="zh").stdout
+    assert f"{said}请写在“年度”一列" in (place / "表.csv").read_text("utf-8-sig")
+    for form in ("text", "markdown"):
+        assert f"{said}请在题目里写明年度" in run("inbox", "--format", form, at=place, language="zh").stdout
+
+
 def test_what_is_no_table_is_not_touched(place: Path) -> None:
     put(place, "稿/甲.txt", PLAN)
     table = put(place, "表.csv", "a,b\n1,2\n")

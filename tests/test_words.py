@@ -19,10 +19,12 @@ from nianlun.coverage import State
 from nianlun.declared import field_rows
 from nianlun.importing.arrangement.arranging import Outcome
 from nianlun.importing.doubts import GRAVITIES, Gravity
+from nianlun.importing.mapping import Column
 from nianlun.model import Granularity, Kind, parse_period
 from nianlun.problems import LEVELS, Level, problem
 from nianlun.reading.organisation import read_organisation
 from nianlun.views import fields
+from nianlun.views.doubt_words import WayIn
 from nianlun.views.naming import Naming
 from nianlun.views.problem_examples import EXAMPLES
 from nianlun.views.problem_words import problem_entry
@@ -93,6 +95,7 @@ def composed_keys() -> set[str]:
     keys |= {f"kind.{kind}" for kind in Kind} | {f"kind.{kind}.letter" for kind in Kind}
     keys |= {f"doubt.{code}" for code in doubt_codes() | GRAVITIES.keys()}
     keys |= {f"doubt.gravity.{gravity}" for gravity in Gravity}
+    keys |= {f"doubt.{code}.{way_in}" for code in doubts_with_ways() for way_in in WayIn}
     keys |= {f"import.{outcome}" for outcome in Outcome}
     keys |= {f"number.{kind}" for kind in (NumberChangeKind.EARLIER, NumberChangeKind.LATER, *BoundChange)}
     keys |= {f"change.reworded{most}{rest}" for most in ("", "-most") for rest in ("", "-rest")}
@@ -107,6 +110,11 @@ def composed_keys() -> set[str]:
     return keys
 
 
+def doubts_with_ways() -> set[str]:
+    """The codes of doubts with a way out that depends on the way in."""
+    return {found[1] for key in messages("zh") if (found := re.fullmatch(rf"doubt\.(.+)\.({'|'.join(WayIn)})", key))}
+
+
 def doubt_codes() -> set[str]:
     """The codes of doubts that the code names."""
     found = set()
@@ -119,6 +127,19 @@ def doubt_codes() -> set[str]:
 def test_no_key_is_missing(language: str) -> None:
     known = set(messages(language))
     assert literal_keys() | composed_keys() <= known
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_of_a_doubt_is_said_what_can_be_done_on_this_way_in(language: str) -> None:
+    words = load_words(language)
+    columns = {words(f"mapping.{column}") for column in Column}
+    assert {f"doubt.{code}" for code in doubts_with_ways()} <= set(messages(language))
+    for code in doubts_with_ways():
+        quoted = re.findall("“(.+?)”", words(f"doubt.{code}.{WayIn.TABLE}"))
+        assert set(quoted) <= columns
+        # Whoever has only a browser has no command to add anything to.
+        assert "--" not in words(f"doubt.{code}.{WayIn.INBOX}")
+        assert "nianlun" not in words(f"doubt.{code}.{WayIn.INBOX}")
 
 
 def test_no_chinese_stands_in_the_code_but_what_is_read() -> None:

@@ -30,7 +30,7 @@ from nianlun.importing.drafts import Draft, Imported
 from nianlun.importing.sources import part_of
 from nianlun.model import Kind
 from nianlun.reading.organisation import Progress
-from nianlun.views.doubt_words import doubt_entries
+from nianlun.views.doubt_words import WayIn, doubt_entries
 from nianlun.views.words import Words, languages, load_words
 
 Found = Sequence[tuple[str, Path]]
@@ -130,7 +130,8 @@ class _Division:
 
 def _row(file: str, draft: Draft, place: Place, doubts: Iterable[Doubt]) -> Row:
     locator = place.locator
-    said = " ".join(entry.said for entry in doubt_entries(speak(), doubts) if entry.gravity is not Gravity.NOTE)
+    entries = doubt_entries(speak(), doubts, WayIn.TABLE)
+    said = " ".join(entry.said for entry in entries if entry.gravity is not Gravity.NOTE)
     unit = locator.unit if locator is not None else draft.unit
     return Row(
         file=file,

@@ -15,6 +15,7 @@ from nianlun.cli.sources import found_files
 from nianlun.exports.import_reports import as_json, as_text
 from nianlun.importing.arrangement.placing import Wish
 from nianlun.model import Kind, parse_period
+from nianlun.views.doubt_words import WayIn
 
 _LATER_START = (9, 1)
 """A start of the year for which periods of school years can be read, too."""
@@ -81,5 +82,6 @@ def bring_in(
         click.echo(as_json(deliveries, speak(), shown), nl=False)
     else:
         table = mapping.as_posix() if mapping is not None and is_guess else ""
-        click.echo(as_text(deliveries, speak(), shown, is_dry=is_dry, table=table), nl=False)
+        way_in = WayIn.COMMAND if mapping is None else WayIn.TABLE
+        click.echo(as_text(deliveries, speak(), shown, is_dry=is_dry, table=table, way_in=way_in), nl=False)
     context.exit(exit_code(deliveries, is_dry=is_dry))

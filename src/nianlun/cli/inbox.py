@@ -16,6 +16,7 @@ from nianlun.importing.arrangement.arranging import Arranging
 from nianlun.importing.arrangement.placing import Wish
 from nianlun.importing.doubts import Doubt, Gravity
 from nianlun.trees import EntryKind, FolderTree
+from nianlun.views.doubt_words import WayIn
 
 INBOX = "inbox"
 _NO_LETTER = "readme.md"
@@ -50,7 +51,7 @@ def inbox(context: click.Context, inbox: Path | None, into: Path | None, keep_or
     elif form == "json":
         click.echo(as_json(deliveries, speak(), shown, is_list=True), nl=False)
     else:
-        click.echo(as_text(deliveries, speak(), shown, is_dry=False), nl=False)
+        click.echo(as_text(deliveries, speak(), shown, is_dry=False, way_in=WayIn.INBOX), nl=False)
     context.exit(exit_code(deliveries, is_dry=False))
 
 

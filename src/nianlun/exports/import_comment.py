@@ -9,7 +9,7 @@ from nianlun.exports.import_reports import Delivery, outcome_in_words
 from nianlun.importing.arrangement.arranging import Arrival
 from nianlun.importing.doubts import Doubt, Gravity
 from nianlun.views.change_words import in_words
-from nianlun.views.doubt_words import doubt_entries
+from nianlun.views.doubt_words import WayIn, doubt_entries
 from nianlun.views.problem_words import problem_entries
 from nianlun.views.words import Words
 
@@ -66,7 +66,7 @@ def _arrival(arrival: Arrival, words: Words, prefix: str) -> Iterator[str]:
 def _doubts(doubts: Sequence[Doubt], words: Words) -> Iterator[str]:
     """What to look at as a list, notes folded below it."""
     folded = []
-    for entry in doubt_entries(words, doubts):
+    for entry in doubt_entries(words, doubts, WayIn.INBOX):
         key = "import.doubt-at" if entry.place else "import.doubt"
         line = f"- {as_comment_text(words(key, level=entry.level, place=entry.place, said=entry.said))}"
         if entry.gravity is Gravity.NOTE:

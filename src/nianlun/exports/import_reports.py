@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nianlun.exports.comparison_reports import as_text as comparison_as_text
 from nianlun.importing.arrangement.arranging import Arrival, Outcome
 from nianlun.importing.doubts import Doubt, Gravity
-from nianlun.views.doubt_words import doubt_entries, doubt_entry
+from nianlun.views.doubt_words import WayIn, doubt_entries, doubt_entry
 from nianlun.views.problem_words import problem_entries
 from nianlun.views.words import Words
 
@@ -44,33 +44,42 @@ class Delivery:
         return sum(arrival.outcome is Outcome.REFUSED for arrival in self.arrivals)
 
 
-def as_text(deliveries: Sequence[Delivery], words: Words, prefix: str, *, is_dry: bool, table: str = "") -> str:
+def as_text(
+    deliveries: Sequence[Delivery],
+    words: Words,
+    prefix: str,
+    *,
+    is_dry: bool,
+    table: str = "",
+    way_in: WayIn = WayIn.COMMAND,
+) -> str:
     """Per file its documents with their places, then what to look at; at the end what to do next.
 
-    `table` is the file into which the guessed places were written, if that is all that was done.
+    `table` is the file into which the guessed places were written, if that is all that was done; `way_in` the way on
+    which the files come, which says what a person can do about a doubt.
     """
     lines: list[str] = []
     for delivery in deliveries:
-        lines += [*_delivery(delivery, words, prefix), ""]
+        lines += [*_delivery(delivery, words, prefix, way_in), ""]
     closing = [words("import.mapping-written", path=table)] if table else _next(deliveries, words, is_dry=is_dry)
     return "\n".join((*lines, *closing)) + "\n"
 
 
-def _delivery(delivery: Delivery, words: Words, prefix: str) -> Iterator[str]:
+def _delivery(delivery: Delivery, words: Words, prefix: str, way_in: WayIn) -> Iterator[str]:
     if delivery.is_refused:
         yield words("import.file-refused", file=delivery.file)
     else:
         yield words.count("import.file", len(delivery.arrivals), file=delivery.file)
-    yield from (f"  {line}" for line in _doubts(delivery.doubts, words))
+    yield from (f"  {line}" for line in _doubts(delivery.doubts, words, way_in))
     front = " ".join(delivery.front.split())
     if front:
         yield "  " + words("import.front", text=front if len(front) <= _SHOWN else f"{front[:_SHOWN]}…")
     for number, arrival in enumerate(delivery.arrivals, start=1):
         yield ""
-        yield from _arrival(arrival, number, words, prefix)
+        yield from _arrival(arrival, number, words, prefix, way_in)
 
 
-def _arrival(arrival: Arrival, number: int, words: Words, prefix: str) -> Iterator[str]:
+def _arrival(arrival: Arrival, number: int, words: Words, prefix: str, way_in: WayIn) -> Iterator[str]:
     draft = arrival.draft
     first, last = draft.lines
     title = draft.title or words("import.untitled")
@@ -78,7 +87,7 @@ def _arrival(arrival: Arrival, number: int, words: Words, prefix: str) -> Iterat
     yield "     " + outcome_in_words(arrival, words, prefix)
     if besides := arrival.besides:
         yield "     " + words("import.besides", paths=words.join(prefix + path for path in besides))
-    yield from (f"     {line}" for line in _doubts(arrival.doubts, words))
+    yield from (f"     {line}" for line in _doubts(arrival.doubts, words, way_in))
     for entry in problem_entries(words, arrival.problems, prefix):
         yield "     " + words("import.problem", place=entry.place, level=entry.level, said=entry.said)
     if arrival.comparison is not None:
@@ -95,8 +104,8 @@ def outcome_in_words(arrival: Arrival, words: Words, prefix: str) -> str:
     return words(f"import.{arrival.outcome}", kind=kind, path=prefix + arrival.path)
 
 
-def _doubts(doubts: Sequence[Doubt], words: Words) -> Iterator[str]:
-    for entry in doubt_entries(words, doubts):
+def _doubts(doubts: Sequence[Doubt], words: Words, way_in: WayIn) -> Iterator[str]:
+    for entry in doubt_entries(words, doubts, way_in):
         key = "import.doubt-at" if entry.place else "import.doubt"
         yield words(key, level=entry.level, place=entry.place, said=entry.said)
 
