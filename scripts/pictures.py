@@ -1,12 +1,13 @@
 """Make the pictures of the guides and of the readmes from the real pages: python scripts/pictures.py [NAME…]
 
 It builds the example and the English organisation of the tests, without their history so that pictures change only when
-pages do, opens the pages in Chromium, and cuts out what the table says. Run it in the environment that scripts/test.py
-makes; Chromium and a Chinese font must be installed.
+pages do, reviews a proposal to each, opens the pages in Chromium, and cuts out what the table says. Run it in the
+environment that scripts/test.py makes; Chromium and a Chinese font must be installed.
 """
 
 import argparse
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,21 @@ DAY = "2026-01-08"
 FORGE = "forge: {kind: gitea, url: https://git.example.org/plans}\n"
 # So that there is something to mend.
 MISTAKE = "\n##没有空格的标题\n"
+
+REVIEW = "review.html"
+"""Where the page of a review lies, beside the site."""
+
+# A proposal to each organisation: a document, and what is written there instead of what.
+PROPOSALS = {
+    "zh": (
+        "audit-bureau/2025/plan.md",
+        {"审计项目16个": "审计项目18个", "7月底前向县人大": "6月底前向县人大", "结算三个环节": "结算、支付四个环节"},
+    ),
+    "en": (
+        "works/2024/plan.md",
+        {"resurface 20 km": "resurface 24 km", "finished by 30 September": "finished by 31 August"},
+    ),
+}
 
 LARGEST = 60_000
 """Bytes of a picture: guides are read over slow lines, and the repository keeps every version of each."""
@@ -133,6 +149,12 @@ PICTURES = (
             "en": Place("units/works/new.html", "h1, .body > :nth-child(-n+8)"),
         },
     ),
+    Picture(
+        "review",
+        everywhere(REVIEW, "h1, [data-testid=verdict], .reviewed > h2, .reviewed > .words"),
+        window=680,
+        height=620,
+    ),
     ReadmePicture("home", {"zh": Place("index.html", "body")}, window=1120, height=760),
     ReadmePicture(
         "changes", {"zh": Place("units/liuwan-town/2022/plan-changes.html", "body")}, window=1120, height=1000
@@ -152,8 +174,43 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="nianlun-") as folder:
         for language, plans in ORGANISATIONS.items():
             chosen = [p for p in PICTURES if language in p.places and p.name in (options.names or names)]
-            take(chosen, language, built(language, plans, Path(folder)))
+            site = built(language, plans, Path(folder))
+            reviewed(language, proposed(language, plans, Path(folder)), site / REVIEW)
+            take(chosen, language, site)
     return 0
+
+
+def proposed(language: str, plans: Path, folder: Path) -> Path:
+    """A repository with the plans as `main`, and a proposal to them as `proposal`."""
+    repository = folder / language / "repository"
+    shutil.copytree(plans, repository / "plans")
+    path, edits = PROPOSALS[language]
+    document = repository / "plans" / path
+    _git(repository, "init", "--quiet", "--initial-branch", "main")
+    _commit(repository)
+    _git(repository, "switch", "--quiet", "--create", "proposal")
+    text = document.read_text("utf-8")
+    for old, new in edits.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    document.write_text(text, "utf-8")
+    _commit(repository)
+    return repository
+
+
+def _commit(repository: Path) -> None:
+    _git(repository, "add", "--all")
+    _git(repository, "-c", "user.name=n", "-c", "user.email=n@example.org", "commit", "--quiet", "--message", "n")
+
+
+def _git(repository: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(repository), *arguments], check=True)
+
+
+def reviewed(language: str, repository: Path, page: Path) -> None:
+    """Write the page of the review of a proposal."""
+    command = [sys.executable, "-m", "nianlun", "review", "main", "proposal", "--format", "html", "-o", str(page)]
+    subprocess.run(command, cwd=repository, check=True, env={**os.environ, "NIANLUN_LANGUAGE": language})
 
 
 def built(language: str, plans: Path, folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import struct
@@ -15,10 +16,13 @@ from mkdocs.config import load_config
 
 from memory_tree import MemoryTree
 from nianlun.coverage import State
+from nianlun.exports.review_markdown import as_markdown
 from nianlun.inspection import inspect
 from nianlun.model import Kind, parse_period
 from nianlun.reading.organisation import read_organisation
+from nianlun.reviewing import review
 from nianlun.settings import Expectation, Settings, read_settings
+from nianlun.trees import CommitTree, read_proposal
 from nianlun.views.words import load_words
 
 ROOT = Path(__file__).parent.parent
@@ -121,6 +125,28 @@ def test_the_days_by_which_documents_are_due_are_the_real_ones(language: str) ->
         else:
             told = date(int(parts[2]), {"January": 1, "February": 2, "December": 12}[parts[1]], int(parts[0]))
         assert Settings().due_day(Expectation(kind=kinds[kind], due=due), period) == told
+
+
+# --- what the guide for reviewers says ------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git on this machine")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_comment_in_the_guide_is_the_one_on_the_proposal_of_its_picture(language: str, tmp_path: Path) -> None:
+    repository = pictures.proposed(language, pictures.ORGANISATIONS[language], tmp_path)
+    proposal = read_proposal(repository, "main", "proposal")
+    old, new = (CommitTree(repository, commit, "plans") for commit in (proposal.common, proposal.head))
+    comment = as_markdown(review(old, new, proposal, plans="plans", languages=LANGUAGES), load_words(language))
+    (told,) = re.findall(r"^```text\n(.*?)^```$", guide("4-review", language), re.MULTILINE | re.DOTALL)
+    plain = html.unescape(comment.replace("**", "").replace("\N{ZERO WIDTH SPACE}", ""))
+    assert told in re.sub(" +$", "", plain, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_review_says_is_called_as_it_is(language: str) -> None:
+    words, text = load_words(language), " ".join(guide("4-review", language).split())
+    keys = ["good", "after-adoption", "against-published", "page", "preview", "problems-title"]
+    assert [key for key in keys if words(f"review.{key}").rstrip("。.") not in text] == []
 
 
 # --- what the guide for maintainers says ----------------------------------------------------------------------------

@@ -64,8 +64,8 @@ def test_a_reworded_document_is_told_against_the_published_text_and_last_year(re
     assert document.yearly.old.path == "town/2024/plan.md"
     (entry,) = review_entry(load_words("zh"), found).documents
     assert entry.headline.startswith("新增1节；改写1节；改动1个数字；改动1个时限；变化")
-    assert "定稿后修改；与2024年计划相比，变化" in entry.headline
-    assert entry.notes == ("这份文件已于2025年1月18日定稿，正文有改动，请确认有依据。",)
+    assert "印发后修改；与2024年计划相比，变化" in entry.headline
+    assert entry.notes == ("这份文件已于2025年1月18日通过，正文有改动，请确认有依据。",)
     assert any("7月底" in number for number in entry.numbers)
     assert found.is_acceptable()
 

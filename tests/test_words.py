@@ -18,8 +18,8 @@ from nianlun.corpus import Corpus
 from nianlun.coverage import State
 from nianlun.declared import field_rows
 from nianlun.importing.arrangement.arranging import Outcome
+from nianlun.importing.arrangement.mapping import Column
 from nianlun.importing.doubts import GRAVITIES, Gravity
-from nianlun.importing.mapping import Column
 from nianlun.model import Granularity, Kind, parse_period
 from nianlun.problems import LEVELS, Level, problem
 from nianlun.reading.organisation import read_organisation

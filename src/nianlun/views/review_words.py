@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ from nianlun.comparison import (
 )
 from nianlun.corpus import Corpus
 from nianlun.history import Act
-from nianlun.model import Document
+from nianlun.model import Document, Locator, Period
 from nianlun.problems import Level, Problem
 from nianlun.reviewing import DocumentReview, FileReview, Review
 from nianlun.text.quantities import QuantityKind
@@ -89,11 +89,12 @@ def review_entry(words: Words, review: Review, *, maintenance: bool = False) -> 
     # No name depends on the day.
     naming = Naming(Corpus(review.organisation, date.min), words)
     prefix = f"{review.plans}/" if review.plans else ""
+    unreadable = {one.path: visible(_place(naming, one.locator, one.period)) for one in review.organisation.unreadable}
     return ReviewEntry(
         words("review.title"),
         tuple(_verdict(words, review, maintenance)),
         tuple(_remarks(words, review)),
-        tuple(_document(words, naming, document, prefix) for document in review.documents),
+        tuple(_document(words, naming, document, prefix, unreadable) for document in review.documents),
         tuple(_file(words, file, maintenance) for file in review.files),
         problem_entries(words, review.problems, prefix),
     )
@@ -127,11 +128,13 @@ def _remarks(words: Words, review: Review) -> Iterator[str]:
         yield words.count("review.mended", review.mended)
 
 
-def _document(words: Words, naming: Naming, review: DocumentReview, prefix: str) -> DocumentEntry:
+def _document(
+    words: Words, naming: Naming, review: DocumentReview, prefix: str, unreadable: Mapping[str, str]
+) -> DocumentEntry:
     comparison, yearly = review.comparison, review.yearly
     shown = review.new or review.old
     return DocumentEntry(
-        _name(naming, shown) if shown is not None else visible(prefix + review.path),
+        _name(naming, shown) if shown is not None else unreadable.get(review.path, visible(prefix + review.path)),
         visible(prefix + review.path),
         words("line.separator").join(_headline(words, naming, review)),
         tuple(_notes(words, review, prefix)),
@@ -145,11 +148,15 @@ def _document(words: Words, naming: Naming, review: DocumentReview, prefix: str)
 
 def _name(naming: Naming, document: Document) -> str:
     """What it is, not what it calls itself: a title may say anything."""
+    return _place(naming, document.locator, document.period)
+
+
+def _place(naming: Naming, locator: Locator, period: Period) -> str:
     try:
-        return naming.place(document.locator, document.period)
+        return naming.place(locator, period)
     except KeyError:
         # The unit has no document any more.
-        return str(document.locator)
+        return str(locator)
 
 
 def _headline(words: Words, naming: Naming, review: DocumentReview) -> Iterator[str]:
