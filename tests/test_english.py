@@ -52,7 +52,7 @@ def test_there_is_nothing_to_mend(site: Site) -> None:
 def test_the_home_page_says_how_it_stands(site: Site) -> None:
     """Counted in the files: five units, of which the parks are gone, and a strand; see each unit.yml."""
     home = text(site, "index.html")
-    assert "plans 4/4; summaries 1/4; 1 more that is not required" in home
+    assert "plans 4 of 4; summaries 1 of 4; 1 more that is not required" in home
     assert "Harrowmere Library Service, plan for 2025 : late" in home
     assert "Open Schools Service, summary for 2024–25 : not received;" in home
     assert "Information Technology Office, summary for 2025 : draft" in home

@@ -205,7 +205,8 @@ def test_the_home_page_counts_the_newest_year(pages: dict[str, str]) -> None:
     said = words(part(pages["index.html"], "three-lines"))
     plans, summaries = fraction(2025, "plan"), fraction(2025, "summary")
     extra = sum(not one.is_asked_for for one in PAPERS if one.period == "2025")
-    assert f"计划{plans[0]}/{plans[1]}；总结{summaries[0]}/{summaries[1]}；另有不要求报送的{extra}份" in said
+    told = [f"计划应报{plans[1]}份、已报{plans[0]}份", f"总结应报{summaries[1]}份、已报{summaries[0]}份"]
+    assert "；".join([*told, f"另有不要求报送的{extra}份"]) in said
     late = [one for one in PAPERS if one.period == "2025" and one.is_late]
     assert said.count("逾期报送") == len(late)
 

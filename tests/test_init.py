@@ -44,6 +44,25 @@ def test_what_is_there_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "mkdocs.yml").read_text("utf-8") == "mine"
 
 
+def test_what_a_forge_began_a_repository_with_stays(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    result = run("init", tmp_path, at=tmp_path)
+    assert (result.returncode, "Already there and not touched: README.md" in result.stdout) == (0, True)
+    assert (tmp_path / "README.md").read_text("utf-8") == "mine"
+    assert (tmp_path / "plans/settings.yml").is_file()
+
+
+def test_the_inbox_has_a_letter_that_is_no_file_to_bring_in(tmp_path: Path) -> None:
+    run("init", tmp_path / "own", at=tmp_path)
+    assert (tmp_path / "own/inbox/README.md").is_file()
+    # The way to make a folder in a forge.
+    letters = [tmp_path / "own/inbox/README.md", tmp_path / "own/inbox/example-office/README.md"]
+    letters[1].parent.mkdir()
+    letters[1].write_text("Ours.\n", "utf-8")
+    result = run("inbox", at=tmp_path / "own")
+    assert (result.returncode, [path.is_file() for path in letters]) == (0, [True, True])
+
+
 def test_inside_a_repository_there_is_no_second_one(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     assert run("init", tmp_path / "own", at=tmp_path).returncode == 0

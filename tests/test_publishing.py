@@ -10,7 +10,7 @@ import pytest
 import fake_site
 from nianlun import publishing
 from nianlun.inspection import Fault, inspect
-from nianlun.publishing import PublishingError, build, current, releases, rollback
+from nianlun.publishing import PublishingError, build, current, made_at, releases, rollback
 
 DAY = date(2021, 12, 20)
 
@@ -33,6 +33,7 @@ def test_a_release_is_built_beside_and_switched_to(project: Path, tmp_path: Path
 
     second = build(project, tmp_path / "out", DAY)
     assert releases(tmp_path / "out") == (first.path, second.path)
+    assert made_at(first.path) <= made_at(second.path)
     assert current(tmp_path / "out") == second.path
     assert rollback(tmp_path / "out") == first.path
     assert current(tmp_path / "out") == first.path

@@ -192,5 +192,5 @@ def test_the_command_takes_names_dates_and_layout_from_the_plans(
     assert fonts(document, "Normal") == "宋体"
     assert len(document.inline_shapes) == 1
     # A second time the file is not replaced, unless it is named.
-    assert CliRunner().invoke(export, ["town/2026/plan"]).exit_code == 2
+    assert CliRunner().invoke(export, ["town/2026/plan"]).exit_code == 1
     assert CliRunner().invoke(export, ["town/2026/plan", "-o", "town-2026-plan.docx"]).exit_code == 0

@@ -28,6 +28,7 @@ from nianlun.reading.organisation import Progress
 CURRENT = "current"
 RELEASES = "releases"
 _STAGING = ".staging"
+_STAMP = "%Y%m%dT%H%M%SZ"
 _KEPT = 5
 # Two pushes in a row must both be built; a third party's lock that never ends must not pile up builds.
 _PATIENCE = 900.0
@@ -91,6 +92,11 @@ def releases(into: Path) -> tuple[Path, ...]:
     """The releases that are kept, oldest first."""
     folder = into / RELEASES
     return tuple(sorted(path for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+
+
+def made_at(release: Path) -> datetime:
+    """When a release was made, which its name says."""
+    return datetime.strptime(release.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
 
 
 def current(into: Path) -> Path | None:
@@ -246,7 +252,7 @@ def _lock(into: Path) -> Iterator[None]:
 
 def _free_name(folder: Path) -> Path:
     """A name for a new release: names sort by time, and two of one second by number."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = datetime.now(UTC).strftime(_STAMP)
     number = 1
     while (folder / f"{stamp}-{number}").exists():
         number += 1

@@ -20,7 +20,7 @@ from nianlun.views.doubt_words import WayIn
 
 INBOX = "inbox"
 _NO_LETTER = "readme.md"
-"""A file that may tell people what the inbox is for."""
+"""A file that may tell people what the inbox is for, or keep the folder of a unit."""
 
 
 @click.command(help=speak()("cli.inbox.help"))
@@ -59,7 +59,7 @@ def _deliveries(inbox: Path, plans: Path, arranging: Arranging) -> Iterator[Deli
     """What became of each file; one of which everything was written is taken out of the inbox."""
     for entry in FolderTree(inbox).entries():
         unit = entry.path.partition("/")[0] if "/" in entry.path else ""
-        if entry.path.casefold() == _NO_LETTER:
+        if Path(entry.path).name.casefold() == _NO_LETTER:
             continue
         if entry.kind is not EntryKind.FILE:
             yield Delivery(entry.path, "", (Doubt("is-link", None, Gravity.REFUSED),), ())

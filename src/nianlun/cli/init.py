@@ -10,7 +10,7 @@ import click
 from nianlun.cli.forge_setup import Setup, write_texts
 from nianlun.cli.language import speak
 from nianlun.reading.layout import SETTINGS
-from nianlun.starter import FORGES, starter_files, starter_languages
+from nianlun.starter import BEGUN_BY_FORGES, FORGES, starter_files, starter_languages
 from nianlun.trees import in_repository, start_repository
 
 
@@ -27,14 +27,20 @@ def init(folder: Path, language: str | None, forge: str | None) -> None:
     files = {} if has_begun else dict(starter_files(language or spoken, date.today().year, forge or "gitea"))
     files.update(setup.recipe.files if setup else {})
     taken = [path for path in files if (folder / path).exists() or (folder / path).is_symlink()]
-    taken += setup.taken() if setup else []
-    if taken:
-        raise click.ClickException(words("cli.init.taken", paths=words.join(taken), path=folder.as_posix()))
-    write_texts(folder, files)
+    other = setup.taken() if setup else []
+    if other or not BEGUN_BY_FORGES.issuperset(taken):
+        raise click.ClickException(words("cli.init.taken", paths=words.join(taken + other), path=folder.as_posix()))
+    write_texts(folder, {path: text for path, text in files.items() if path not in taken})
     has_git = in_repository(folder) or start_repository(folder)
     if not has_git:
         click.echo(words("cli.init.no-git"), err=True)
-    click.echo(words.count("cli.init.done", len(files), path=folder.as_posix()))
-    if setup is not None:
+    click.echo(words.count("cli.init.done", len(files) - len(taken), path=folder.as_posix()))
+    if taken:
+        click.echo(words("cli.init.kept", paths=words.join(taken)))
+    if not has_begun:
+        click.echo(words("cli.init.then", path=folder.as_posix()))
+    if setup is None:
+        click.echo(words("cli.init.commit", path=folder.as_posix()))
+    else:
         setup.write()
         click.echo(f"\n{setup.left_to_do(words)}")

@@ -100,7 +100,10 @@ def releases(into: Path) -> None:
     if not kept:
         click.echo(speak()("cli.releases.none", path=into.as_posix()))
     for release in kept:
-        click.echo(f"{'*' if published is not None and release.name == published.name else ' '} {release.name}")
+        mark = "*" if published is not None and release.name == published.name else " "
+        made = publishing.made_at(release).astimezone()
+        day = speak().date(made.date())
+        click.echo(speak()("cli.releases.line", mark=mark, name=release.name, day=day, time=f"{made:%H:%M}"))
 
 
 @click.command(help=speak()("cli.rollback.help"))

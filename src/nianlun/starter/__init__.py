@@ -18,6 +18,9 @@ _REAL_NAMES = {
     "hooks/build_site.txt": "hooks/build_site.py",
 }
 
+BEGUN_BY_FORGES = frozenset({"README.md", ".gitattributes", ".gitignore"})
+"""What a forge may have put into a new repository; one's own of these will do."""
+
 
 def starter_languages() -> tuple[str, ...]:
     """The languages in which a repository can begin."""
