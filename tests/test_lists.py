@@ -261,3 +261,26 @@ def test_two_years_and_a_school_year_of_one_code_have_each_a_page() -> None:
     made = bodies(files, date(2022, 6, 1))
     assert "甲" in made["periods/2021-2022-years.html"]
     assert "乙" in made["periods/2021-2022.html"]
+
+
+def test_two_school_years_of_one_name_say_when_they_begin() -> None:
+    types = "unit_types: [{id: school, name: 学校, year_starts: 09-01}, {id: farm, name: 农场, year_starts: 04-01}]\n"
+    files = {
+        "settings.yml": types,
+        "a/unit.yml": "name: 甲\ntype: school\n",
+        "a/2021-2022/plan.md": "上课。\n",
+        "a/2022-2023/plan.md": "上课。\n",
+        "b/unit.yml": "name: 乙\ntype: farm\n",
+        "b/2021-2022/plan.md": "种田。\n",
+        "b/2022-2023/plan.md": "种田。\n",
+    }
+    index = plain(bodies(files, date(2022, 10, 1))["periods/index.html"])
+    names = re.findall(r"2021—2022学年(?:（.*?起）)?", index)
+    assert sorted(names) == ["2021—2022学年（2021年4月1日起）", "2021—2022学年（2021年9月1日起）"]
+
+
+def test_the_matrix_has_short_names_with_the_whole_one_beside() -> None:
+    files = {**FILES, "audit/unit.yml": "name: 青禾县审计局\nshort: 审计局\ntype: bureau\n"}
+    made = bodies(files)
+    assert re.search(r'<a href="[^"]*" title="青禾县审计局">审计局</a>', made["index.html"])
+    assert "<h1>青禾县审计局</h1>" in made["units/audit/index.html"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nianlun.exports.review_markdown import as_markdown
 from nianlun.history import Act
 from nianlun.reviewing import FileKind, Review, review
 from nianlun.trees import CommitTree, read_proposal
@@ -264,3 +265,24 @@ def test_nothing_changed(repository: Repository) -> None:
     found = reviewed(repository)
     assert found.is_acceptable()
     assert review_entry(load_words("en"), found).verdict == ("Nothing is changed.",)
+
+
+def test_the_published_reviewers_of_a_unit_are_named_and_nobody_is_called(repository: Repository) -> None:
+    git(repository.root, "checkout", "-q", "main")
+    repository.commit({"town/unit.yml": "name: 柳镇\nreviewers: ['@all', 李四]\n"})
+    git(repository.root, "checkout", "-qB", "proposal")
+    changed = ADOPTED.replace("4公里", "5公里")
+    repository.commit({"town/unit.yml": "name: 柳镇\nreviewers: 王五\n", "town/2025/plan.md": changed})
+    found = reviewed(repository)
+    assert "柳镇的审核人：@all、李四" in review_entry(load_words("zh"), found).remarks
+    comment = as_markdown(found, load_words("zh"))
+    assert "李四" in comment
+    assert "@all" not in comment
+
+
+def test_of_a_proposal_of_many_units_no_reviewer_is_named(repository: Repository) -> None:
+    git(repository.root, "checkout", "-q", "main")
+    repository.commit({f"u{n}/unit.yml": f"name: 单位{n}\nreviewers: 李四\n" for n in range(4)})
+    git(repository.root, "checkout", "-qB", "proposal")
+    repository.commit({f"u{n}/2025/plan.md": PLAN for n in range(4)})
+    assert not any("李四" in remark for remark in review_entry(load_words("zh"), reviewed(repository)).remarks)

@@ -116,7 +116,7 @@ def test_an_english_reader_finds_what_is_new_and_what_is_missing(reader: Callabl
     someone = reader("en")
     page = someone.page
     someone.open("index.html")
-    page.get_by_test_id("matrix").get_by_role("link", name="Works and Parks Department", exact=True).click()
+    page.get_by_test_id("matrix").get_by_role("link", name="Works", exact=True).click()
     page.get_by_test_id("documents").first.get_by_role("link", name="plan", exact=True).first.click()
     expect(page.get_by_test_id("document")).to_contain_text("3.2 GWh of electricity")
     page.get_by_role("link", name="compare with 2024").click()

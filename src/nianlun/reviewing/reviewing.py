@@ -66,7 +66,15 @@ def review(
         tuple(_file(kind, change, uploads) for kind, change in changes if kind is not FileKind.DOCUMENT),
         (*settings, *found.others({document.path for document in reviewed})),
         found.mended(inside),
+        tuple(_reviewers(published, {document.path for document in reviewed})),
     )
+
+
+def _reviewers(published: Selected, paths: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    touched = {path.partition("/")[0] for path in paths}
+    for unit in published.organisation.units:
+        if unit.id in touched and unit.file.reviewers:
+            yield unit.name, unit.file.reviewers
 
 
 class UnderSettings:

@@ -54,7 +54,8 @@ class Review:
 
     `organisation` is the proposed state as far as it was read, under the published settings. `problems` are the new
     ones of what is no changed document: units, settings, attachments, other texts. `mended` counts those that the
-    published state has and the proposed one has no longer.
+    published state has and the proposed one has no longer. `reviewers` are those that the published `unit.yml` of each
+    unit names whose documents change, by the unit's name.
     """
 
     proposal: Proposal
@@ -64,6 +65,7 @@ class Review:
     files: tuple[FileReview, ...]
     problems: tuple[Problem, ...]
     mended: int
+    reviewers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def new_problems(self) -> tuple[Problem, ...]:

@@ -43,9 +43,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A unit, or a strand of the unit above it, and its leaves per period."""
+    """A unit, or a strand of the unit above it, and its leaves per period; `full` is what `name` is short for."""
 
     name: str
+    full: str
     href: str
     is_strand: bool
     cells: tuple[tuple[Leaf, ...], ...]
@@ -93,9 +94,10 @@ def _column(edition: Edition, period: Period) -> str:
 
 
 def _row(edition: Edition, page: str, row: Row, periods: tuple[Period, ...]) -> MatrixRow:
-    name = edition.naming.strand(row.strand) if row.strand else row.unit.name
+    name = edition.naming.strand(row.strand) if row.strand else row.unit.short
+    full = row.unit.name if not row.strand and name != row.unit.name else ""
     cells = tuple(_leaves(edition, page, row, period) for period in periods)
-    return MatrixRow(name, href(page, addresses.of_unit(row.unit)), bool(row.strand), cells)
+    return MatrixRow(name, full, href(page, addresses.of_unit(row.unit)), bool(row.strand), cells)
 
 
 def _leaves(edition: Edition, page: str, row: Row, period: Period) -> tuple[Leaf, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from nianlun.corpus import Corpus
 from nianlun.model import Document, Granularity, Kind, Locator, Period
 from nianlun.views.words import Words
@@ -15,7 +18,19 @@ class Naming:
         self._words = words
 
     def period(self, period: Period) -> str:
-        """2021年, 2021年上半年, 2021—2022学年第一学期 …"""
+        """2021年, 2021年上半年, 2021—2022学年第一学期 …; where two are called so, with the day from which on."""
+        name = self._period(period)
+        if name and (period.code, period.granularity) in self._shared:
+            return self._words("period.from", period=name, start=self._words.date(period.start))
+        return name
+
+    @cached_property
+    def _shared(self) -> frozenset[tuple[str, Granularity]]:
+        """The names of periods that begin on one day for some units and on another for others."""
+        counted = Counter((period.code, period.granularity) for period in self._corpus.periods)
+        return frozenset(name for name, count in counted.items() if count > 1)
+
+    def _period(self, period: Period) -> str:
         number = period.code[-1]
         arguments = {"year": period.code[:4], "last": period.code[5:9], "number": number}
         match period.granularity:

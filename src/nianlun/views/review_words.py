@@ -42,6 +42,8 @@ _COUNTED = {
     SectionSplit: "review.split",
     SectionsMerged: "review.merged",
 }
+# A proposal of many units is one of whoever brings them in; to list everybody would help nobody.
+_MOST_UNITS, _MOST_REVIEWERS = 3, 5
 _DEADLINES = (QuantityKind.DATE, QuantityKind.DEADLINE)
 
 
@@ -126,6 +128,9 @@ def _remarks(words: Words, review: Review) -> Iterator[str]:
         yield words.count("review.unseen", unseen)
     if review.mended:
         yield words.count("review.mended", review.mended)
+    if len(review.reviewers) <= _MOST_UNITS:
+        for unit, names in review.reviewers:
+            yield words("review.reviewers", unit=unit, names=words.join(names[:_MOST_REVIEWERS]))
 
 
 def _document(
