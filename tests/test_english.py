@@ -99,7 +99,7 @@ def test_a_new_letter_before_a_heading_is_no_new_title(site: Site) -> None:
 def test_lengths_are_words_and_days_have_the_month_in_the_middle(site: Site) -> None:
     changes = text(site, "units/works/2024/plan-changes.html")
     # Counted by hand: the paragraph of 2.5 in works/2024/plan.md.
-    assert "‘Parks and open spaces’ (48 words) are new" in changes
+    assert "‘Parks and open spaces’ (48 words) is new" in changes
     assert "called Works Department before 1 January 2024" in text(site, "units/works/index.html")
     assert "due 30 September 2025" in text(site, "missing.html")
     for page in site.pages:
