@@ -153,6 +153,11 @@ class Settings:
         """The unit type of that id."""
         return next((unit_type for unit_type in self.unit_types if unit_type.id == id), None)
 
+    def type_name(self, id: str | None) -> str:
+        """What units of that type are called together; "" for those of none."""
+        found = self.unit_type(id)
+        return found.name if found is not None else ""
+
     def strand(self, id: str) -> Strand | None:
         """The strand of that id."""
         return next((strand for strand in self.strands if strand.id == id), None)

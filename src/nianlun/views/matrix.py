@@ -77,10 +77,9 @@ def matrix(edition: Edition, page: str, periods: tuple[Period, ...] | None = Non
     """The matrix of all units, with links from the page at address `page`."""
     corpus = edition.corpus
     columns = corpus.periods if periods is None else periods
-    types = {unit_type.id: unit_type.name for unit_type in corpus.settings.unit_types}
     groups: dict[str, list[MatrixRow]] = {}
     for row in corpus.rows:
-        name = types.get(row.unit.file.type or "", "")
+        name = corpus.settings.type_name(row.unit.file.type)
         groups.setdefault(name, []).append(_row(edition, page, row, columns))
     return Matrix(
         tuple(Link(_column(edition, period), href(page, addresses.of_period(period))) for period in columns),

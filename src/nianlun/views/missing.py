@@ -95,7 +95,6 @@ def _list(edition: Edition, key: str, cells: list[Cell]) -> EntryList:
 
 def _entries(edition: Edition, cells: Iterable[Cell]) -> Iterator[Entry]:
     words, corpus = edition.words, edition.corpus
-    types = {unit_type.id: unit_type.name for unit_type in corpus.settings.unit_types}
     for cell in cells:
         unit = corpus.unit(cell.locator.unit)
         assert cell.due is not None
@@ -103,7 +102,7 @@ def _entries(edition: Edition, cells: Iterable[Cell]) -> Iterator[Entry]:
         yield Entry(
             due=words.date(cell.due),
             days=words.count("missing.days-over", -days) if days < 0 else words.count("missing.days-left", days),
-            type=types.get(unit.file.type or "", ""),
+            type=corpus.settings.type_name(unit.file.type),
             unit=_unit_link(unit),
             name=edition.naming.in_unit(cell.locator, cell.period),
             contact=unit.file.contact or "",

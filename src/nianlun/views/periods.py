@@ -213,12 +213,11 @@ def _changes(edition: Edition, page: str, cells: list[Cell]) -> Iterator[Link]:
 
 
 def _groups(edition: Edition, page: str, period: Period) -> Iterator[Group]:
-    types = {unit_type.id: unit_type.name for unit_type in edition.corpus.settings.unit_types}
     groups: dict[str, list[UnitRow]] = {}
     for row in edition.corpus.rows:
         cells = edition.corpus.cells(row, period)
         if any(has_leaf(cell) for cell in cells):
-            name = types.get(row.unit.file.type or "", "")
+            name = edition.corpus.settings.type_name(row.unit.file.type)
             groups.setdefault(name, []).append(_row(edition, page, row, period, cells))
     for name, rows in groups.items():
         yield Group(name, tuple(rows))

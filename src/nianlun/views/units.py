@@ -57,7 +57,6 @@ def _content(edition: Edition, unit: Unit) -> Content:
     cells = {row: [cell for period in corpus.periods for cell in corpus.cells(row, period)] for row in rows}
     every = [cell for found in cells.values() for cell in found]
     series = tuple(_series(edition, page, row, cells[row]) for row in rows)
-    types = {unit_type.id: unit_type.name for unit_type in corpus.settings.unit_types}
     body = render(
         "unit.html",
         words,
@@ -70,7 +69,7 @@ def _content(edition: Edition, unit: Unit) -> Content:
     )
     breadcrumbs = (
         Link(words("nav.home"), href(page, addresses.HOME)),
-        Link(types.get(unit.file.type or "", words("nav.units")), href(page, addresses.UNITS)),
+        Link(corpus.settings.type_name(unit.file.type) or words("nav.units"), href(page, addresses.UNITS)),
     )
     return Content(unit.name, body, breadcrumbs=breadcrumbs)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from nianlun.text.quantities.numerals import ARABIC, SCALES, WORDS, arabic
 from nianlun.text.quantities.units import ENGLISH_CURRENCIES, SIGNS
-from nianlun.text.quantities.values import Bound, Quantity, QuantityKind
+from nianlun.text.quantities.values import Bound, Quantity, QuantityKind, range_of
 
 _MIN = "at least|no(?:t)? (?:fewer|less) than|a minimum of|minimum of|more than|over|above|exceed(?:s|ing)?|>=|≥|>"
 _MAX = "at most|no(?:t)? more than|a maximum of|maximum of|up to|under|below|less than|fewer than|within|<=|≤|<"
@@ -146,18 +146,7 @@ def _range(text: str, match: re.Match[str]) -> Quantity | None:
         low *= scale
     if low >= high or not (match["low"][0].isdigit() or unit or match["between"] or joined == "to"):
         return None
-    start, end = match.span()
-    return Quantity(
-        start,
-        end,
-        text[start:end],
-        QuantityKind.RANGE,
-        min=low * factor,
-        max=high * factor,
-        unit=unit,
-        scale=scale,
-        unit_text=f"{written} {_written_unit(match)}".strip(),
-    )
+    return range_of(match, low * factor, high * factor, unit, scale, f"{written} {_written_unit(match)}".strip())
 
 
 def _written_unit(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from nianlun.text.quantities.bounds_zh import BLANK, PREFIX, PREFIX_STARTS, SUFF
 from nianlun.text.quantities.numerals import ARABIC, HAN, HAN_DIGIT, MAGNITUDE, han, magnitude, number
 from nianlun.text.quantities.strangers import HIDDEN
 from nianlun.text.quantities.units import COUNTED, MEASURED, MONEY, SIGNS, TIMES, currency
-from nianlun.text.quantities.values import Bound, Quantity, QuantityKind
+from nianlun.text.quantities.values import Bound, Quantity, QuantityKind, range_of
 
 # Only before a number that begins with a magnitude: 上百, 上千万.
 _ABOVE = "(?<![以向线网路])上"
@@ -154,18 +154,7 @@ def _range(
         low *= scale
     if low >= high:
         return None
-    start, end = match.span()
-    return Quantity(
-        start,
-        end,
-        text[start:end],
-        QuantityKind.RANGE,
-        min=low * factor,
-        max=high * factor,
-        unit=unit,
-        scale=scale,
-        unit_text=written,
-    )
+    return range_of(match, low * factor, high * factor, unit, scale, written)
 
 
 def _adjacent(text: str, match: re.Match[str], kind: QuantityKind, factor: Decimal, unit: str) -> Quantity | None:

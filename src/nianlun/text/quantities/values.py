@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -64,3 +65,10 @@ class Quantity:
     is_required: bool = False
     scale: Decimal = Decimal(1)
     unit_text: str = ""
+
+
+def range_of(match: re.Match[str], low: Decimal, high: Decimal, unit: str, scale: Decimal, written: str) -> Quantity:
+    """The range that stands where `match` does: from `low` to `high` in `unit`, written in `scale` and as `written`."""
+    return Quantity(
+        *match.span(), match[0], QuantityKind.RANGE, min=low, max=high, unit=unit, scale=scale, unit_text=written
+    )
