@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from nianlun.importing.doubts import Doubt, Gravity
-from nianlun.importing.drafting.dating import Judged, judge
+from nianlun.importing.drafting.dating import Judged
 from nianlun.importing.drafting.lines import Line, read_lines
-from nianlun.importing.drafting.naming import document_number, signature, unit_named
 from nianlun.importing.drafting.parts import Part, Role
-from nianlun.importing.drafting.splitting import Extent, split
-from nianlun.importing.drafting.structure import structure
+from nianlun.importing.drafting.splitting import Extent
+from nianlun.importing.drafting.ways import Ways, ways_of
 from nianlun.importing.drafting.writing import markdown
 from nianlun.importing.drafts import Draft, Imported
 from nianlun.importing.manuscript import Manuscript
@@ -30,22 +29,23 @@ def draft(manuscript: Manuscript) -> Imported:
     Every character of it stands in the result: in `front`, in the Markdown of a draft, or in the text of a doubt.
     """
     lines, doubts = read_lines(manuscript.pieces)
-    found = split(lines)
+    ways = ways_of(lines)
+    found = ways.split(lines)
     front = "\n".join(line.text for line in found.front)
-    drafts = tuple(_draft(extent, found.front) for extent in found.extents)
+    drafts = tuple(_draft(extent, found.front, ways) for extent in found.extents)
     return Imported(front, drafts, (*manuscript.doubts, *doubts))
 
 
-def _draft(extent: Extent, front: Sequence[Line]) -> Draft:
+def _draft(extent: Extent, front: Sequence[Line], ways: Ways) -> Draft:
     lines = extent.lines
-    outline = structure(lines, extent.title)
+    outline = ways.structure(lines, extent.title)
     parts = ((Part(Role.TITLE, 0, 0, extent.title),) if extent.title else ()) + outline.parts
     heads = [lines[part.line].text[part.start : part.end].strip() for part in parts if part.role is Role.HEADING]
     paragraphs = [
         lines[part.line].text[part.start : part.end] for part in parts if part.role in (Role.PARAGRAPH, Role.POINT)
     ]
-    signed, date = signature([line.text for line in lines])
-    judged = judge(extent.title_text, paragraphs, heads, date)
+    signed, date = ways.signature([line.text for line in lines])
+    judged = ways.judge(extent.title_text, paragraphs, heads, date)
     doubts = list(outline.doubts)
     for code, left_out in ((NUMBERS_LEFT_OUT, outline.numbers), ("stops-dropped", outline.stops)):
         if left_out:
@@ -54,13 +54,13 @@ def _draft(extent: Extent, front: Sequence[Line]) -> Draft:
     return Draft(
         kind=judged.kind,
         period=judged.period,
-        unit=unit_named(extent.title_text, paragraphs, signed),
+        unit=ways.unit(extent.title_text, [line.text for line in front], paragraphs, signed),
         title=extent.title_text,
         outlook=_outlook(judged, lines, parts),
         markdown=markdown(lines, parts),
         numbered=markdown(lines, parts, with_numbers=True),
         adopted=date,
-        number=document_number([line.text for line in (*front, *lines[:6])]),
+        number=ways.number([line.text for line in (*front, *lines[:6])]),
         signature=signed,
         lines=(lines[0].number, lines[-1].number),
         doubts=tuple(doubts),
