@@ -12,7 +12,7 @@ from nianlun.importing.formats.word.source import Source
 _BLIP, _VML_PICTURE = name("a:blip"), name("v:imagedata")
 _OBJECT, _CONTROL, _WORD_ART = name("o:OLEObject"), name("w:control"), name("v:textpath")
 _CHART, _DIAGRAM = name("c:chart"), name("dgm:relIds")
-_DRAWN = name("a:graphicData")
+_DRAWN, _PROPERTIES = name("a:graphicData"), name("wp:docPr")
 # What a drawing holds that is read; of all else it is told that it is there.
 _READ = ("picture", "chart", "diagram", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas", "")
 _MANY_BOXES, _SHORT_BOX = 4, 40
@@ -46,9 +46,16 @@ def graphic_marks(source: Source, graphic: Element, *, has_text: bool = False) -
             code = "embedded-text" if text else "embedded"
             source.findings.note(code, source.line, text, program="Chart" if each.tag == _CHART else "SmartArt")
         elif each.tag == _BLIP:
-            yield from filter(None, [source.picture(each.get(name("r:embed")) or each.get(name("r:link")) or "")])
+            shown = source.picture(each.get(name("r:embed")) or each.get(name("r:link")) or "", _words(graphic))
+            yield from filter(None, [shown])
         elif each.tag == _VML_PICTURE and not objects:
             yield from filter(None, [source.picture(each.get(name("r:id")) or "")])
+
+
+def _words(graphic: Element) -> str:
+    """What the file says that the only picture of a drawing shows."""
+    said = [each.get("descr", "") for each in graphic.iter(_PROPERTIES)]
+    return said[0] if len(said) == 1 else ""
 
 
 def _shown(element: Element) -> Iterator[Element]:

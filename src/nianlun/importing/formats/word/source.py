@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nianlun.importing.doubts import RefusedError
@@ -16,6 +17,13 @@ from nianlun.importing.formats.word.plain import plain_text
 from nianlun.importing.formats.word.styles import Styles
 from nianlun.importing.limits import MOST_PICTURES
 from nianlun.importing.manuscript import Picture
+
+# What Word and WPS write for a picture when nobody else did.
+_MADE_UP = re.compile(
+    r"自动生成|automatically generated|\.(?:png|jpe?g|gif|bmp|webp|[ew]mf)$|^(?:IMG_|图片|picture|image|wps)\s*\d*$",
+    re.IGNORECASE,
+)
+_LONGEST_WORDS = 300
 
 
 @dataclass(slots=True)
@@ -47,8 +55,11 @@ class Source:
         """The XML of the only part of a kind."""
         return next((self.package.tree(part) for part in self.related(kind)), None)
 
-    def picture(self, relation: str) -> str:
-        """The Markdown of a picture by its relation; empty where it is not in the result, which is then told."""
+    def picture(self, relation: str, shows: str = "") -> str:
+        """The Markdown of a picture by its relation; empty where it is not in the result, which is then told.
+
+        `shows` are the words that the file has for what it shows.
+        """
         found = self.relations.get(relation)
         if found is None:
             self.findings.note("picture-damaged", self.line)
@@ -64,7 +75,7 @@ class Source:
             self.findings.note("picture-many", None, limit=MOST_PICTURES)
             return ""
         self.pictures[made.name] = made
-        return f"![]({made.name})"
+        return f"![{_words_of(shows)}]({made.name})"
 
     def comment(self, identifier: str) -> None:
         """A comment hangs on this line: it is told, and no part of the text."""
@@ -76,6 +87,12 @@ class Source:
         """The sign of a note, which gets the next number when it is referred to first."""
         number = self.notes.setdefault((kind, identifier), len(self.notes) + 1)
         return f"[^{number}]"
+
+
+def _words_of(shows: str) -> str:
+    """The words for a picture as Markdown; empty where a program made them up, or they are the name of a file."""
+    shown = " ".join(clean(shows).split())
+    return "" if _MADE_UP.search(shown) else re.sub(r"[\[\]\\<>`*_!]", r"\\\g<0>", shown[:_LONGEST_WORDS])
 
 
 def open_source(package: Package) -> Source:
