@@ -204,7 +204,7 @@ _PIECES = st.sampled_from(
             "IV. On",
             "ALL OF IT",
         ),
-        *("Next Steps:", "- a point", "b) more", "(a) in", "☐ to do", ""),
+        *("ALL OF IT", "Next Steps:", "- a point", "b) more", "(a) in", "☐ to do", ""),
         "We will mend the roads of the town, and the office was open for all.",
     )
 )

@@ -18,7 +18,7 @@ _SIGNS = re.compile(
     r"|<(?=[a-zA-Z/!?])|\[(?=\^)|\](?=[(\[:])|!(?=\[)"
 )
 # At the beginning of a line these would make a heading, a quote, a list, a rule, a table or a definition of it.
-_START = re.compile(r"(\s*)(?:(?=[#>|]|[-+=](?:[\s\-=]|$)|:\s)|(\d{1,9})(?=[.)](?:\s|$)))")
+_START = re.compile(r"\A(\s*)(?:(?=[#>|]|[-+=](?:[\s\-=]|$)|:\s)|(\d{1,9})(?=[.)](?:\s|$)))")
 # A text that ends like `{#id}` would lose it.
 _ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}\s*$)")
 # Forges see no emphasis that ends with a stop or a blank in the middle of a line: `**一是：**加强`.

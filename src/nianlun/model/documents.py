@@ -110,7 +110,7 @@ class Section:
     @property
     def heading(self) -> str:
         """Numbering and title as they are written."""
-        blank = " " if self.numbering and self.numbering[-1] in ".)0123456789" else ""
+        blank = " " if self.numbering and self.numbering[-1] in ".):–—-0123456789" else ""
         return f"{self.numbering}{blank}{self.title}"
 
     def walk(self) -> Iterator[Section]:

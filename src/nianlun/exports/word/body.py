@@ -19,6 +19,7 @@ from docx.text.run import Run
 from lxml import html
 from lxml.etree import _Element
 
+from nianlun.exports.word.bullets import set_depth
 from nianlun.exports.word.grid import Grid, add_grid
 from nianlun.exports.word.notes import Notes
 from nianlun.exports.word.parts import clean
@@ -153,7 +154,9 @@ class BodyWriter:
 
     def _paragraph(self, style: str | None, depth: int) -> Paragraph:
         paragraph = self._document.add_paragraph(style=style)
-        if depth:
+        if style == BULLET:
+            set_depth(paragraph, depth)
+        elif depth:
             paragraph.paragraph_format.left_indent = Pt(16 * depth)
         return paragraph
 

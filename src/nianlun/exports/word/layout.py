@@ -16,6 +16,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from nianlun.exports.word.body import BULLET, CELL, CODE, QUOTE
+from nianlun.exports.word.bullets import set_bullets
 from nianlun.exports.word.parts import add_page_number, set_typeface
 from nianlun.model import Layout
 
@@ -57,6 +58,7 @@ def lay_out_official(document: WordDocument, layout: Layout) -> None:
         heading.paragraph_format.keep_with_next = True
     _plain(document, QUOTE, layout.subheading_font, SIZE_3, line, indent=2)
     _plain(document, BULLET, layout.body_font, SIZE_3, line)
+    set_bullets(document, BULLET, Length(2 * SIZE_3), SIZE_3)
     _plain(document, CODE, layout.body_font, Pt(12), Pt(18))
     _plain(document, CELL, layout.body_font, Pt(12), Pt(18))
     number = _plain(document, NUMBER, layout.body_font, SIZE_3, line)
@@ -91,6 +93,7 @@ def lay_out_letter(document: WordDocument) -> None:
     for name, size in sizes.items():
         style = _plain(document, name, font, Pt(size), None)
         style.paragraph_format.space_after = Pt(0 if name in (CELL, CODE) else 6)
+    set_bullets(document, BULLET, Pt(0), Pt(18))
     for level, name in enumerate(_HEADINGS, start=1):
         style = document.styles[name]
         style.font.bold, style.font.italic = level < 3, level > 2

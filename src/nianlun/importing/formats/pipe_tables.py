@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nianlun.importing.limits import LONGEST_REPEATED, LONGEST_ROW
 from nianlun.reading.limits import WIDEST_TABLE
+
+_BOLD = re.compile(r"\*\*((?:(?!\*\*).)+)\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def pipe_table(rows: Sequence[Sequence[Cell]]) -> PipeTable:
     depth = _head_depth(rows, width)
     grid = [_spread(row, width, is_head=at < depth) for at, row in enumerate(rows)]
     _repeat_down(rows, grid)
-    head = [_joined(column) for column in zip(*grid[:depth], strict=True)]
+    head = _plain([_joined(column) for column in zip(*grid[:depth], strict=True)])
     lines = [_line(head), _line(["---"] * width), *map(_line, grid[depth:])]
     markdown = "" if any(len(line) > LONGEST_ROW for line in lines) else "\n".join(lines)
     return PipeTable(titles, markdown, is_merged)
@@ -95,6 +98,14 @@ def _placed(row: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
 def _joined(column: Sequence[str]) -> str:
     """The name of a column from the rows of the head, each said once."""
     return " ".join(dict.fromkeys(filter(None, column)))
+
+
+def _plain(head: Sequence[str]) -> list[str]:
+    """A head that is all in bold type without it: every program shows heads so."""
+    parts = [[_BOLD.fullmatch(part) for part in cell.split("<br>")] for cell in head]
+    if not all(match for matches, cell in zip(parts, head, strict=True) if cell for match in matches):
+        return list(head)
+    return ["<br>".join(match[1] for match in matches if match) for matches in parts]
 
 
 def _line(cells: Sequence[str]) -> str:
