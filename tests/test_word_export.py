@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from lxml import etree
 
 from nianlun.cli.export import export
@@ -194,3 +195,37 @@ def test_the_command_takes_names_dates_and_layout_from_the_plans(
     # A second time the file is not replaced, unless it is named.
     assert CliRunner().invoke(export, ["town/2026/plan"]).exit_code == 1
     assert CliRunner().invoke(export, ["town/2026/plan", "-o", "town-2026-plan.docx"]).exit_code == 0
+
+
+def test_points_lie_in_points_and_their_text_hangs_by_the_sign(tmp_path: Path) -> None:
+    document = opened(exported(tmp_path, "# 计划\n\n- 甲\n  - 乙\n    - 丙\n"))
+    levels = [paragraph._p.xpath("string(./w:pPr/w:numPr/w:ilvl/@w:val)") for paragraph in document.paragraphs[1:]]
+    assert levels == ["", "1", "2"]
+    listed = document.styles["List Bullet"].element.pPr.numPr.numId.val
+    numbering = document.part.numbering_part.element
+    (kind,) = numbering.xpath(f"./w:num[@w:numId='{listed}']/w:abstractNumId/@w:val")
+    signs = numbering.xpath(f"./w:abstractNum[@w:abstractNumId='{kind}']/w:lvl/w:lvlText/@w:val")
+    assert signs[:3] == ["•", "◦", "▪"]
+
+
+def test_a_column_with_more_text_is_wider_and_rows_are_not_parted(tmp_path: Path) -> None:
+    table = "| 序号 | 事项 |\n| --- | --- |\n| 1 | 修路三公里，年底前通车，验收合格后移交各村管护 |\n"
+    (written,) = opened(exported(tmp_path, f"# 计划\n\n{table}")).tables
+    narrow, wide = (column.width for column in written.columns)
+    assert 2 * narrow < wide
+    assert abs(narrow + wide - Mm(156)) < Mm(1)
+    assert [len(row._tr.xpath("./w:trPr/w:cantSplit")) for row in written.rows] == [1, 1]
+    assert [len(row._tr.xpath("./w:trPr/w:tblHeader")) for row in written.rows] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("end", "styles"),
+    [
+        pytest.param("柳湾镇人民政府\n\n2026年1月10日", ["Signature", "Signature"], id="unit and day"),
+        pytest.param("按时完成。\n\n2026年1月10日", ["Normal", "Signature"], id="a day below text"),
+        pytest.param("柳湾镇人民政府\n\n自2026年1月10日起施行。", ["Normal", "Normal"], id="a day in a sentence"),
+    ],
+)
+def test_what_the_author_signed_with_stands_at_the_right(tmp_path: Path, end: str, styles: list[str]) -> None:
+    document = opened(exported(tmp_path, f"# 计划\n\n正文。\n\n{end}\n"))
+    assert [paragraph.style.name for paragraph in document.paragraphs[-2:]] == styles

@@ -13,10 +13,13 @@ from nianlun.exports.word.body import BodyWriter, Pictures
 from nianlun.exports.word.layout import NUMBER, SIGNATURE, lay_out_letter, lay_out_official, text_width
 from nianlun.exports.word.parts import clean
 from nianlun.model import Document, Layout, Section
+from nianlun.text.days import written_day
 from nianlun.views.words import Words
 
 _DEEPEST = 9
 _ADDRESSEES = re.compile("[^。！？；]{2,80}[：:]")
+_IN_A_SENTENCE = re.compile("[。；，：]")
+_LONGEST_DAY, _LONGEST_UNIT = 16, 24
 _LAST = 3
 """So many last paragraphs are looked at for a signature."""
 
@@ -79,8 +82,24 @@ def _address(written: WordDocument, number: int) -> None:
         place.set(qn("w:firstLine"), "0")
 
 
+def _place_signature(written: WordDocument) -> None:
+    """What the author signed with stands where signatures do: the day alone in the last line, the unit above it."""
+    unit, day = [None, None, *written.paragraphs][-2:]
+    if unit is None or day is None or _IN_A_SENTENCE.search(day.text):
+        return
+    if len(day.text) > _LONGEST_DAY or written_day(day.text) is None:
+        return
+    day.style = written.styles[SIGNATURE]
+    is_plain = unit.style is not None and unit.style.name == "Normal"
+    if is_plain and len(unit.text) <= _LONGEST_UNIT and not _IN_A_SENTENCE.search(unit.text):
+        unit.style = written.styles[SIGNATURE]
+        unit.paragraph_format.keep_with_next = True
+
+
 def _sign(written: WordDocument, document: Document, words: Words, signature: str) -> None:
     """The unit and the day, unless the author wrote them at the end."""
+    if words.language == "zh":
+        _place_signature(written)
     day = document.header.issued or document.header.adopted
     if day is None or not signature:
         return

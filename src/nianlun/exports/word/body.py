@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -164,9 +165,11 @@ class BodyWriter:
         def write(cell: _Cell, source: _Element) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style = self._document.styles[CELL]
+            if source.tag == "th":
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             self._inline(paragraph, source, Look(is_bold=source.tag == "th"))
 
-        add_grid(self._document, Grid.of(element), write)
+        add_grid(self._document, Grid.of(element), self._width, write)
 
     def _inline(self, paragraph: Paragraph, element: _Element, look: Look) -> None:
         self._parts(paragraph, [element.text or "", *_children(element)], look)

@@ -8,8 +8,8 @@ from copy import deepcopy
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -59,8 +59,13 @@ def lay_out_official(document: WordDocument, layout: Layout) -> None:
     _plain(document, QUOTE, layout.subheading_font, SIZE_3, line, indent=2)
     _plain(document, BULLET, layout.body_font, SIZE_3, line)
     set_bullets(document, BULLET, Length(2 * SIZE_3), SIZE_3)
-    _plain(document, CODE, layout.body_font, Pt(12), Pt(18))
-    _plain(document, CELL, layout.body_font, Pt(12), Pt(18))
+    for name in (CODE, CELL):
+        small = _plain(document, name, layout.body_font, Pt(12), Pt(18))
+        small.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        # Else each line of it would take one of the page's.
+        small.element.get_or_add_pPr().insert_element_before(
+            parse_xml(f'<w:snapToGrid {nsdecls("w")} w:val="0"/>'), "w:spacing", "w:ind", "w:jc"
+        )
     number = _plain(document, NUMBER, layout.body_font, SIZE_3, line)
     number.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     signature = _plain(document, SIGNATURE, layout.body_font, SIZE_3, line)
@@ -92,7 +97,9 @@ def lay_out_letter(document: WordDocument) -> None:
     sizes |= {name: {1: 13.5, 2: 12}.get(level, 11.5) for level, name in enumerate(_HEADINGS, start=1)}
     for name, size in sizes.items():
         style = _plain(document, name, font, Pt(size), None)
-        style.paragraph_format.space_after = Pt(0 if name in (CELL, CODE) else 6)
+        style.paragraph_format.space_after = Pt({CELL: 2, CODE: 0}.get(name, 6))
+        style.paragraph_format.space_before = Pt(2 if name == CELL else 0)
+    document.styles["Title"].font.bold = True
     set_bullets(document, BULLET, Pt(0), Pt(18))
     for level, name in enumerate(_HEADINGS, start=1):
         style = document.styles[name]
