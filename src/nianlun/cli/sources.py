@@ -11,7 +11,9 @@ from nianlun.importing.formats.libreoffice import convert
 from nianlun.importing.sources import source_of
 from nianlun.trees import EntryKind, FolderTree
 
-FORMS = frozenset({".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".xlsx", ".xls"})
+FORMS = frozenset(
+    {".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".xlsx", ".xls", ".et"}
+)
 """The endings of the files that are looked for in a folder; a file that is named is tried whatever it is called."""
 
 

@@ -9,6 +9,7 @@ from nianlun.importing.doubts import RefusedError, doubt
 from nianlun.importing.formats.forms import Form, Kind, form_of
 from nianlun.importing.formats.sheets import read_sheets
 from nianlun.importing.formats.texts import read_text
+from nianlun.importing.formats.web_archives import read_web_archive
 from nianlun.importing.formats.web_pages import read_web_page
 from nianlun.importing.formats.word import read_word
 from nianlun.importing.limits import LARGEST_FILE
@@ -64,6 +65,8 @@ def _converted(name: str, content: bytes, ending: str, convert: Convert | None) 
 def _of_form(name: str, content: bytes, form: Form) -> Manuscript:
     if form.kind is Kind.WEB_PAGE:
         return read_web_page(name, content)
+    if form.kind is Kind.WEB_ARCHIVE:
+        return read_web_archive(name, content)
     if form.package is None:
         return read_text(name, content)
     return read_sheets(name, content, form.package) if form.kind is Kind.SHEETS else read_word(name, form.package)

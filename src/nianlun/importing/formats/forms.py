@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from nianlun.importing.doubts import RefusedError
 from nianlun.importing.formats.office import Package
+from nianlun.importing.formats.web_archives import is_web_archive
 
 
 class Kind(StrEnum):
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     SHEETS = "sheets"
     OLDER = "older"
     WEB_PAGE = "web-page"
+    WEB_ARCHIVE = "web-archive"
     MARKDOWN = "markdown"
     TEXT = "text"
 
@@ -60,6 +62,8 @@ def form_of(name: str, content: bytes) -> Form:
     for signature, form in _OTHERS.items():
         if content.startswith(signature):
             raise RefusedError("file-form", form=form)
+    if is_web_archive(content):
+        return Form(Kind.WEB_ARCHIVE)
     if ending in (".md", ".markdown"):
         return Form(Kind.MARKDOWN)
     if ending in (".htm", ".html", ".xhtml") or _WEB_PAGE.match(content[:2000].removeprefix(b"\xef\xbb\xbf")):

@@ -27,10 +27,13 @@ _AROUND = frozenset({"nav", "footer", "aside", "form", "button"})
 _WIDEST = 1_000
 
 
-def read_web_page(name: str, content: bytes) -> Manuscript:
-    """The text of a web page. Raises RefusedError for what is none or is marked as secret."""
+def read_web_page(name: str, content: bytes, encoding: str = "") -> Manuscript:
+    """The text of a web page, in `encoding` if it says none itself.
+
+    Raises RefusedError for what is none or is marked as secret.
+    """
     declared = _DECLARED.search(content[:4000])
-    decoded = decode_any(content, declared[1].decode() if declared else "")
+    decoded = decode_any(content, declared[1].decode() if declared else encoding)
     text = _DECLARATION.sub("", clean(decoded.text), count=1)
     parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
     try:
