@@ -190,6 +190,7 @@ def test_controls_show_what_they_say(content: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
+        pytest.param('<w:contentPart r:id="x"/>', "embedded", id="what was written by hand"),
         pytest.param('<w:object><w:control w:name="按钮"/></w:object>', "embedded", id="a control of Windows"),
         pytest.param(
             '<w:drawing><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/drawing/2014/chartex"/>'
@@ -225,3 +226,9 @@ def test_strict_files_with_boxes_and_lists() -> None:
         ):
             parts[name] = parts[name].replace(usual, strict)
     assert texts(read_manuscript("总结.docx", zipped(parts))) == ["标题", "党建"]
+
+
+@pytest.mark.parametrize("part", ["altChunk", "subDoc"])
+def test_a_document_in_a_document_is_told(part: str) -> None:
+    manuscript = read(paragraph("前") + f'<w:{part} r:id="x"/>' + paragraph("后"))
+    assert (texts(manuscript), codes(manuscript)) == (["前", "后"], ["embedded"])

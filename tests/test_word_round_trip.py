@@ -105,7 +105,7 @@ TEXT = "全镇要围绕县里的要求，把各项任务落到实处，年底前
         pytest.param(f"> {TEXT}", TEXT, id="a quote is a paragraph"),
         pytest.param(f"{TEXT}\n\n---\n\n{TEXT}", f"{TEXT}\n\n{TEXT}", id="a rule is gone"),
         pytest.param(f"用`code`写。{TEXT}", f"用code写。{TEXT}", id="code is text"),
-        pytest.param(f"H~2~O，C#，1.5亿元。{TEXT}", None, id="signs that are text"),
+        pytest.param(f"H~2~O，C#，甲\\|乙，1.5亿元。{TEXT}", None, id="signs that are text"),
         pytest.param(f"{TEXT}2026年1月10日", None, id="a date in the text"),
         pytest.param(f"{TEXT}\n\n柳湾镇人民政府\n\n2026年1月10日", None, id="a signature"),
     ],

@@ -42,7 +42,9 @@ def as_markdown(runs: Sequence[Run], *, is_heading: bool = False) -> str:
 
 def as_paragraph(runs: Sequence[Run]) -> str:
     """The runs as a paragraph of one line, which begins no heading, list, quote or table."""
-    return _START.sub(lambda match: match[1] + (match[2] or "") + "\\", as_markdown(runs).lstrip(" \t"), count=1)
+    # Editors that show tables while one types take any line with bars for a row.
+    text = as_markdown(runs).lstrip(" \t").replace("|", "\\|")
+    return _START.sub(lambda match: match[1] + (match[2] or "") + "\\", text, count=1)
 
 
 def as_cell(lines: Sequence[str]) -> str:

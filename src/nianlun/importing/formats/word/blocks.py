@@ -20,7 +20,7 @@ from nianlun.importing.inline_markdown import as_cell, as_markdown
 from nianlun.importing.limits import MOST_BLOCKS
 from nianlun.importing.manuscript import Form, Piece, Run
 
-_EMBEDDED = name("w:altChunk")
+_EMBEDDED = frozenset(map(name, ("w:altChunk", "w:subDoc")))
 _PROPERTIES = frozenset(map(name, ("w:sectPr", "w:tblPr", "w:tblGrid", "w:tcPr", "w:trPr", "w:sdtPr", "w:tblPrEx")))
 _WIDEST = 1_000
 _SHOWN = 80
@@ -56,7 +56,7 @@ def pieces(source: Source, element: Element) -> Iterator[Piece]:
             first, boxes = 0, []
         elif tag == TBL:
             yield from _table(source, each)
-        elif tag == _EMBEDDED:
+        elif tag in _EMBEDDED:
             source.findings.note("embedded", source.line, program="Word")
         elif tag == name("w:sdt") and _is_contents(each):
             source.findings.note("contents-list", None, plain_text(each))

@@ -136,6 +136,8 @@ class _Paragraph:
                 yield from self.under(base, link)
         elif tag in _MATHS:
             yield from self._equation(part, link)
+        elif tag == name("w:contentPart"):
+            source.findings.note("embedded", source.line, program="Ink")
         else:
             # Alternatives, and whatever a later version of Word puts around its text.
             for each in visible(part):
