@@ -62,7 +62,9 @@ def headings(lines: Sequence[Line], begin: int) -> list[Heading]:
         if key.startswith("style"):
             kept.update(each.line for each in members)
         elif members[0].is_numbered:
-            bodies = sum(_has_body(each, members, lines) for each in members)
+            # Something of its own follows most of them, and not at once the next that is numbered alike.
+            own = {each.line for each in members}
+            bodies = sum(each.line + 1 < len(lines) and each.line + 1 not in own for each in members)
             kept.update(each.line for each in members if bodies >= _MOST * len(members))
         else:
             kept.update(each.line for each in members if _stands_above(each, key, lines, taken))
@@ -121,11 +123,6 @@ def way_of(number: str) -> str:
     if bare[:1].isdigit():
         return "digit" + ".digit" * bare.count(".") + (form if "." not in bare else "")
     return f"letter{form}" + ("" if bare.isupper() else " small")
-
-
-def _has_body(found: Heading, members: Sequence[Heading], lines: Sequence[Line]) -> bool:
-    """Whether something of its own follows, and not at once the next that is numbered alike."""
-    return found.line + 1 < len(lines) and not any(each.line == found.line + 1 for each in members)
 
 
 def _stands_above(found: Heading, key: str, lines: Sequence[Line], taken: set[int]) -> bool:

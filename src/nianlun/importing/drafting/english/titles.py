@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from nianlun.importing.drafting.english.words import BOTH, PLAN, QUALIFIER, SUMMARY, YEAR, word_count
 from nianlun.importing.drafting.lines import Line
@@ -84,7 +85,9 @@ def _begins_anew(line: int, first: int, texts: Sequence[str]) -> bool:
 def _far_enough(begins: Sequence[int], texts: Sequence[str]) -> list[int]:
     """The beginnings with a text of their own between them."""
     kept = [begins[0]]
+    lengths = [0, *accumulate(map(len, texts))]
     for begin in begins[1:]:
-        if sum(map(len, texts[kept[-1] + 1 : begin])) >= _LEAST and sum(map(len, texts[begin + 1 :])) >= _LEAST:
+        between, behind = lengths[begin] - lengths[kept[-1] + 1], lengths[-1] - lengths[begin + 1]
+        if between >= _LEAST and behind >= _LEAST:
             kept.append(begin)
     return kept
