@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nianlun.importing.drafting import draft
+from nianlun.importing.drafting import draft, segmentation
+from nianlun.importing.drafting.beginnings import Beginning
 from nianlun.importing.manuscript import manuscript_of_text
+from nianlun.model import Kind
 
 _SUMMARY = (
     "{title}{gap}今年以来，在上级的领导下，我们认真履行职责，各项任务都有了着落，群众比较满意，现将主要情况汇报如下。{gap}"
@@ -106,3 +108,52 @@ def test_a_compilation_that_names_itself_stands_before_its_documents() -> None:
     result = draft(manuscript_of_text("text.txt", text))
     assert [each.title for each in result.drafts] == ["柳荫社区2024年工作总结", "梧桐社区2025年工作计划"]
     assert result.front.startswith("社区工作总结与计划汇编")
+
+
+@pytest.mark.parametrize("gap", ["\n", ""], ids=["breaks kept", "one line"])
+@pytest.mark.parametrize("shared", ["街道工作计划", "街道工作总结", "街道工作总结及计划"])
+def test_a_title_that_documents_share_does_not_say_what_each_is(shared: str, gap: str) -> None:
+    first, second = f"{shared}(一)", f"{shared}(二)"
+    text = f"{shared}2篇{gap}" + _SUMMARY.format(title=first, gap=gap) + _PLAN.format(title=second, gap=gap)
+    drafts = draft(manuscript_of_text("text.txt", text)).drafts
+    assert [(each.title, each.kind, each.is_both) for each in drafts] == [
+        (first, Kind.SUMMARY, False),
+        (second, Kind.PLAN, False),
+    ]
+
+
+def test_a_count_in_a_line_of_its_own_belongs_to_the_title_below_it() -> None:
+    text = "第1篇\n" + _SUMMARY.format(title="柳荫社区年终小结", gap="\n")
+    text += "第2篇\n" + _PLAN.format(title="柳荫社区2025年工作计划", gap="\n")
+    assert titles(text) == ["第1篇 柳荫社区年终小结", "第2篇 柳荫社区2025年工作计划"]
+
+
+def test_a_quantity_is_no_year_and_a_signature_says_when_not_what_for() -> None:
+    text = _SUMMARY.format(title="柳荫社区工作总结", gap="\n") + "为困难户发放补助2083元。\n柳荫社区\n2016年1月12日"
+    (found,) = draft(manuscript_of_text("text.txt", text)).drafts
+    assert found.period is not None
+    assert (found.kind, found.period.code) == (Kind.SUMMARY, "2015")
+
+
+def test_a_table_of_contents_begins_no_documents() -> None:
+    contents = "柳荫社区工作总结 篇1\n柳荫社区工作总结 篇2\n"
+    documents = _SUMMARY.format(title="柳荫社区工作总结 篇1", gap="\n") + _PLAN.format(
+        title="柳荫社区工作总结 篇2", gap="\n"
+    )
+    result = draft(manuscript_of_text("text.txt", contents + documents))
+    assert [each.title for each in result.drafts] == ["柳荫社区工作总结 篇1", "柳荫社区工作总结 篇2"]
+    assert result.front == contents.strip()
+
+
+def test_work_grows_with_the_text_and_not_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = 0
+    between = segmentation._between
+
+    def counting(earlier: Beginning, place: Beginning, text: segmentation._Text) -> float:
+        nonlocal weighed
+        weighed += 1
+        return between(earlier, place, text)
+
+    monkeypatch.setattr(segmentation, "_between", counting)
+    draft(manuscript_of_text("text.txt", "柳荫社区2024年工作总结\n" * 2_000))
+    assert weighed <= 2_000 * 13

@@ -45,7 +45,7 @@ def _draft(extent: Extent, front: Sequence[Line], ways: Ways) -> Draft:
         lines[part.line].text[part.start : part.end] for part in parts if part.role in (Role.PARAGRAPH, Role.POINT)
     ]
     signed, date = ways.signature([line.text for line in lines])
-    judged = ways.judge(extent.title_text, paragraphs, heads, date)
+    judged = ways.judge(extent.title_text, paragraphs, heads, date, extent.is_shared)
     doubts = list(outline.doubts)
     for code, left_out in ((NUMBERS_LEFT_OUT, outline.numbers), ("stops-dropped", outline.stops)):
         if left_out:

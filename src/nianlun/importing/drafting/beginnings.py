@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nianlun.importing.drafting.document_titles import NAMES, is_compilation, is_title, subject, title_end
+from nianlun.importing.drafting.document_titles import (
+    NAMES,
+    Opening,
+    collection_end,
+    is_compilation,
+    is_title,
+    subject,
+    title_end,
+)
 from nianlun.importing.drafting.lines import Line
 from nianlun.importing.drafting.naming import names_unit
 from nianlun.importing.drafting.turns import DATE, closes, is_ended, is_signed, opens
@@ -18,11 +26,13 @@ _SHOWN = 400
 """So many first characters of a file tell whether it is a compilation."""
 _PREFIX = 3
 """Titles of one family share so many characters at their beginning."""
-_LEAST = -2.5
+_OPENINGS = {Opening.OFFICE: 1.0, Opening.CLAUSE: -0.3, Opening.UNKNOWN: -0.8}
+"""The weights of what stands behind a title in its line."""
+_LEAST = -3.0
 """What a place must say for itself at the least, that its neighbours can still make it a beginning."""
 
 # Where something may begin inside a line: behind a sentence, a date, or a gap.
-_PLACES = re.compile(rf"[。！？!?;；…][”’」』）)》\"]*\s*|{DATE}\s*[)）]?\s*|(?<=\S)[ \u3000]{{2,}}")
+_PLACES = re.compile(rf"[。！？!?;；…][”’」』）)》\"]*\s*|{DATE}\s*[)）]?\s*|(?<=\S)[ \u3000]+(?=\S)")
 _DATED = re.compile(rf"[^（(]*{DATE}.*{NAMES}")
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.．，,]|[是要]|部分|[章节])|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）](?!\d)|[①-⑳㈠-㈩])"
@@ -36,7 +46,10 @@ _SPEAKS = re.compile(
 )
 # A part of the document that it stands in speaks of what comes next.
 _GOES_ON = re.compile(r"(?:下一?步|下一?(?:阶段|年度?|学?期|半年)|明年|来年|今后|新[的一]年?|存在|主要)")
-_SAYS_LITTLE = re.compile(r"(?:安排|打算|思路|部署|回顾|自查|情况|报告|汇报|方案)[^总计]{0,6}$")
+_SAYS_LITTLE = re.compile(
+    r"(?:安排|打算|思路|部署|回顾|自查|情况|(?<!述职|总结)报告|(?<!工作|情况)汇报|(?<!实施)方案)[^总计]{0,6}$"
+)
+_PERSON = re.compile(r"员|师|长|主任|书记|会计|出纳|护士|医生|干部|经理|主管|秘书|司机|民警|教练|个人|班主任")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +87,18 @@ def _of_line(line: int, lines: Sequence[Line], texts: Sequence[str]) -> Iterator
     text = texts[line]
     first = len(text) - len(text.lstrip())
     taken = 0
-    for start in (first, *(match.end() for match in _PLACES.finditer(text))):
+    places = [first, *(match.end() for match in _PLACES.finditer(text))]
+    if line == 0 and (behind := collection_end(text)) is not None:
+        places = [behind, *(place for place in places if place > behind)]
+    for start in places:
         if start < taken or start >= len(text) or _NUMBERED.match(text, start):
             continue
-        if is_title(text[start:]) and not _PLACES.search(text.rstrip(), start + 1):
-            end, is_sure, is_whole = len(text.rstrip()), True, True
+        if is_title(text[start:]):
+            end, opening = len(text.rstrip()), None
         elif (found := title_end(text, start)) is not None:
-            (end, is_sure), is_whole = found, False
+            end, opening = found
         elif start == first and line < HEAD and lines[line].piece.level == 1:
-            end, is_sure, is_whole = len(text.rstrip()), True, True
+            end, opening = len(text.rstrip()), None
         else:
             continue
         title = text[start:end].strip()
@@ -90,10 +106,10 @@ def _of_line(line: int, lines: Sequence[Line], texts: Sequence[str]) -> Iterator
             continue  # Who signed the document before, and when; what begins, begins behind it.
         taken = end
         score = _of_title(title) + _of_place(line, start, first, lines, texts)
-        if is_whole:
+        if opening is None:
             score += 1.0 + (1.0 if line + 1 < len(texts) and opens(texts[line + 1], 0) else 0.0)
         else:
-            score += 1.0 if is_sure else -0.5
+            score += _OPENINGS[opening]
         yield Beginning(line, start, end, title, score, subject(title))
 
 
@@ -102,7 +118,7 @@ def _of_title(title: str) -> float:
     score = 0.0
     if _YEAR.search(title):
         score += 1.0
-    if names_unit(title):
+    if names_unit(title) or _PERSON.search(title):
         score += 0.7
     if _SPEAKS.match(title):
         score -= 2.5

@@ -12,8 +12,12 @@ from nianlun.model import Kind, Period, parse_period
 from nianlun.model.places import YearStart
 
 _SCHOOL_YEAR: YearStart = (9, 1)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?")
+# Four digits before a unit are a quantity, and no year: 2083元.
+_YEAR = re.compile(
+    r"(?<!\d)(19\d\d|20[0-4]\d)(?![\d.]|\s*[多余]?(?:[元万亿名户件次个条份亩吨只米册%％]|人[次，。、；]|平方|公[里顷斤]))\s*年?"
+)
 _TITLE_SAYS = 5.0
+_SHARED_SAYS = 2.0
 _TENSE = 4.0
 _FIRST_YEARS = 3
 """So many years of a text's beginning may be its own, where its title names none."""
@@ -26,7 +30,9 @@ _ANNOUNCES = re.compile(r"[^。；;！!]*(?:[制拟编][定订制訂定]|(?:计�
 _SAYS_SUMMARY = (
     (r"(?:总结|小结|汇报|總結|小結|匯報|报告|回顾)(?:汇报)?如[下次]", 5),
     (r"现[将把].{0,40}(?:总结|小结|汇报|情况)", 4),
-    (r"(?:一年来|今年以来|年来|月来|载来|半年来|[年载]已经?过|過去一年|过去的?一年|回顾)", 3),
+    (r"(?:一年来|今年以来|[年月载]来|学期来|[年载]已经?过|過去一年|过去的?一年|回顾)", 3),
+    (r"(?:即将|就要|已经?)(?:结束|过去)|(?:不平凡|忙碌|充实|难忘)的一[年学]", 3),
+    (r"[做抓办](?:了|成了)(?:以下|下列|下面|这|几|哪)", 3),
     (r"(?:取得了?|做了|做出了|完成了|实现了)", 1),
     (r"(?:圆满|顺利|全面|超额|较好)完成", 2),
     (r"在.{2,30}(?:领导|指导|支持|关心|帮助)下", 1),
@@ -36,7 +42,15 @@ _SAYS_PLAN = (
         r"(?:特?[制拟编製][定订制訂定]|提出)(?:了?本|了?(?:如下|以下)|.{0,24}(?:计划|計[畫劃]|要点|方案|安排|意见)(?:如下|[。:：，,]))",
         5,
     ),
-    (r"(?:计划|安排|要点|打算|方案)如下", 4),
+    (r"(?:计划|安排|要点|打算|方案)如下|[做作]出?了?(?:如下|以下)[^。；]{0,4}(?:安排|打算|计划)", 4),
+    (
+        r"(?:将|准备|计划|拟|打算|我?们?要)[^。；]{0,30}?(?:做好|抓好|开展|办好|从|在)[^。；]{0,20}?"
+        r"(?:以下|下列|下面|如下|几[个方项件]|[一二三四五六七八九]个方面)",
+        4,
+    ),
+    (r"重点(?:做好|抓好|做|抓)", 2),
+    (r"(?:新的一年|新学期)[里，,将]|(?:现把|现将)[^。；]{0,20}(?:计划|要点|安排)[^。；]{0,6}(?:印发|下发)", 2),
+    (r"为完成[^。；]{0,24}(?:任务|目标)", 2),
     (r"(?:打算从|拟从|将从|要从)", 3),
     (r"(?:总体|工作)(?:要求|思路|目标)是", 3),
     (r"为(?:了|进一步|切实|深入|全面|做好|扎实|推[进动])", 2),
@@ -51,8 +65,16 @@ _LOOKS_BACK = re.compile(
 _HEADS_PLAN = re.compile(
     r"指导思想|指導思想|总体(?:要求|思路|目标)|工作(?:目标|原则|重点|任务|要点|方案|措施|步骤|要求|重點)|主要(?:任务|目标)|重点(?:工作|任务)|保障措施|组织(?:领导|保障)|目标任务|每月|实施步骤"
 )
+_REPORT = re.compile(r"工作报告$")
+# A heading over half of a text: 2024年工作回顾, 2025年工作打算.
+_BACK = re.compile(r"^(?!.*半年)(?:.{0,4}年度?|一年来|过去一年|全年)?的?(?:主要)?工作(?:回顾|总结|完成情况)$")
+_AHEAD = re.compile(
+    r"^(?!.*半年)(?:.{0,4}年度?|明年|来年|新的?一年|下一?年度?|新学期|下学期)的?(?:主要|重点)?"
+    r"工作?(?:计划|打算|安排|思路|任务|重点)$"
+)
 _FUTURE = re.compile(
-    r"力争|确保|争取|将(?=[在要从以对组开加继进])|要(?=[在加进把抓认坚])|计划|拟|不少于|不低于|达到.{0,8}以上"
+    r"力争|确保|争取|将(?=[在要从以对组开加继进])|要(?=[在加进把抓认坚])|计划|拟|不少于|不低于|达到.{0,8}以上|"
+    r"(?:\d|[一二三四五六七八九十])月(?:底|份)?(?:之?前|内)|年内|年底前|至少|控制在|每[周月][^，。；]{0,10}(?:一次|[1一2两]次|一[期场])"
 )
 _PAST = re.compile(
     r"(?:完成|开展|举办|组织|召开|新增|实现|化解|走访|培训|投入|发放|建成|查处)(?:了|各类|项目)?.{0,12}\d|[了]\d|共(?:计|完成|开展|有)|累计|同比|比上年|截至|被评为|荣获"
@@ -77,21 +99,26 @@ class Judged:
     other_period: Period | None = None
 
 
-def judge(title: str, paragraphs: Sequence[str], heads: Sequence[str], signed: str) -> Judged:
-    """Judge a document by its title, its paragraphs and points, its headings, and the date that it is signed with."""
+def judge(
+    title: str, paragraphs: Sequence[str], heads: Sequence[str], signed: str, *, is_shared: bool = False
+) -> Judged:
+    """Judge a document by its title, its paragraphs and points, its headings, and the date that it is signed with.
+
+    A title that several documents of a compilation share says less of each than its own text does.
+    """
     text = "\n".join(paragraphs)
-    opening, whole = text[:_OPENING], text[:20_000]
+    opening, whole = text.replace(signed, "")[:_OPENING] if signed else text[:_OPENING], text[:20_000]
     plan, summary = kind_words(title)
-    for_summary = _TITLE_SAYS * (summary > 0) + sum(
-        weight * bool(re.search(form, opening)) for form, weight in _SAYS_SUMMARY
-    )
-    for_plan = _TITLE_SAYS * (plan > 0) + sum(weight * bool(re.search(form, opening)) for form, weight in _SAYS_PLAN)
+    says = _SHARED_SAYS if is_shared else _TITLE_SAYS
+    for_summary = says * (summary > 0) + sum(weight * bool(re.search(form, opening)) for form, weight in _SAYS_SUMMARY)
+    for_plan = says * (plan > 0) + sum(weight * bool(re.search(form, opening)) for form, weight in _SAYS_PLAN)
     for_summary += min(4.0, 1.5 * sum(bool(_HEADS_SUMMARY.search(head)) for head in heads))
     for_summary += 2.0 * any(_LOOKS_BACK.search(head) for head in heads)
     for_plan += min(4.0, 1.5 * sum(bool(_HEADS_PLAN.search(head)) for head in heads))
     past, future = len(_PAST.findall(whole)), len(_FUTURE.findall(whole))
     for_summary += _TENSE * (past - future) / (past + future + 3)
-    is_both = names_both(title) or names_both(opening[:200])
+    is_both = names_both(opening[:200]) or (_has_both(heads) if is_shared or _REPORT.search(title) else False)
+    is_both = is_both or (names_both(title) and not is_shared)
     kind = Kind.SUMMARY if is_both or for_summary >= for_plan else Kind.PLAN
     other = None
     if not is_both and (abs(for_summary - for_plan) < 2 or (kind is Kind.SUMMARY) != (summary >= plan and summary > 0)):
@@ -100,6 +127,12 @@ def judge(title: str, paragraphs: Sequence[str], heads: Sequence[str], signed: s
         kind, title, opening, signed, title_agrees=(plan > summary) == (kind is Kind.PLAN) or plan == summary
     )
     return Judged(kind, is_both, period, other, _other_period(period, kind, title, opening))
+
+
+def _has_both(heads: Sequence[str]) -> bool:
+    """Whether one heading of a text looks back on its year and a later one plans the next."""
+    back = next((index for index, head in enumerate(heads) if _BACK.search(head)), None)
+    return back is not None and any(_AHEAD.search(head) for head in heads[back + 1 :])
 
 
 def _period(kind: Kind, title: str, opening: str, signed: str, *, title_agrees: bool) -> Period | None:

@@ -24,6 +24,8 @@ _ANEW, _GOES_ON, _SKIPS = 2.0, -5.0, -1.0
 """The weights of numbering that begins at 1 again, goes on with the number of the document before, does neither."""
 _SENIOR = (Style.PART, Style.CHAPTER, Style.HAN, Style.BRACKETED, Style.DIGIT, Style.ORDINAL)
 _OPEN = (Context.LINE, Context.STOP, Context.COLON)
+_FIRM = (Style.PART, Style.CHAPTER, Style.HAN, Style.BRACKETED)
+"""Styles whose first number begins something even where it is glued to what stands before it: a title."""
 Place = tuple[int, int]
 
 
@@ -36,7 +38,7 @@ class _Text:
         self._places: dict[Style, list[Place]] = defaultdict(list)
         self._values: dict[Style, list[int]] = defaultdict(list)
         for marker in markers(list(texts)):
-            if marker.style in _SENIOR and marker.context in _OPEN:
+            if marker.style in _SENIOR and (marker.context in _OPEN or (marker.style in _FIRM and marker.value == 1)):
                 self._places[marker.style].append((marker.line, marker.start))
                 self._values[marker.style].append(marker.value)
 
@@ -53,14 +55,14 @@ class _Text:
                 return style, self._values[style][last - 1]
         return None
 
-    def first(self, start: Place, style: Style | None = None) -> int | None:
+    def first(self, start: Place, style: Style | None = None) -> tuple[Style, int] | None:
         """The first number behind a place, of any style or of one; None where none follows."""
-        best: tuple[Place, int] | None = None
+        best: tuple[Place, Style, int] | None = None
         for each in _SENIOR if style is None else (style,):
             places = self._places[each]
             if (index := bisect_left(places, start)) < len(places) and (best is None or places[index] < best[0]):
-                best = places[index], self._values[each][index]
-        return None if best is None else best[1]
+                best = places[index], each, self._values[each][index]
+        return None if best is None else best[1:]
 
 
 def best_beginnings(places: Sequence[Beginning], texts: Sequence[str]) -> list[Beginning]:
@@ -124,16 +126,20 @@ def _between(earlier: Beginning, place: Beginning, text: _Text) -> float:
 
 def _numbering(earlier: Beginning, place: Beginning, text: _Text) -> float:
     counted = text.numbered(_behind(earlier), (place.line, place.start))
-    if counted is None:
-        first = text.first(_behind(place))
-        return 0.0 if first is None else 0.5 if first == 1 else -0.5
-    style, last = counted
-    first = text.first(_behind(place), style)
+    first = text.first(_behind(place))
     if first is None:
         return 0.0
-    if first == 1:
+    if counted is None:
+        return 0.5 if first[1] == 1 else -0.5
+    style, last = counted
+    following = text.first(_behind(place), style)
+    if following is not None and following[1] == last + 1:
+        return _GOES_ON
+    if first[1] == 1 and _SENIOR.index(first[0]) <= _SENIOR.index(style):
         return _ANEW
-    return _GOES_ON if first == last + 1 else _SKIPS
+    if following is None or following[1] == 1:
+        return _ANEW / 4 if first[1] == 1 else 0.0
+    return _SKIPS
 
 
 def _titles(earlier: Beginning, place: Beginning) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nianlun.importing.drafting.beginnings import beginnings
 from nianlun.importing.drafting.counted import marks
+from nianlun.importing.drafting.document_titles import NAMES, glued_title, is_title
 from nianlun.importing.drafting.lines import Line
 from nianlun.importing.drafting.segmentation import best_beginnings
 from nianlun.importing.manuscript import Run
@@ -14,10 +16,14 @@ from nianlun.importing.manuscript import Run
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """One document: its lines, the first of which begins with its title, and how long the title is."""
+    """One document: its lines, the first of which begins with its title, and how long the title is.
+
+    Where several documents are counted under one title, it is shared.
+    """
 
     lines: tuple[Line, ...]
     title: int
+    is_shared: bool = False
 
     @property
     def title_text(self) -> str:
@@ -40,12 +46,13 @@ class _Begin:
     line: int
     start: int
     end: int
+    is_shared: bool = False
 
 
 def split(lines: Sequence[Line]) -> Split:
     """Cut a source into its documents."""
     texts = [line.text for line in lines]
-    begins = [_Begin(mark.line, mark.start, mark.end) for mark in marks(texts)] or [
+    begins = [_Begin(mark.line, mark.start, mark.end, mark.is_shared) for mark in marks(texts)] or [
         _Begin(place.line, place.start, place.end) for place in best_beginnings(beginnings(lines, texts), texts)
     ]
     if not begins:
@@ -58,8 +65,25 @@ def split(lines: Sequence[Line]) -> Split:
             inside = list(_span(lines, begin, following.line, following.start))
         else:
             inside = list(_span(lines, begin, len(lines), 0))
-        extents.append(Extent(tuple(inside), begin.end - begin.start))
+        extents.append(_titled(Extent(tuple(inside), begin.end - begin.start, begin.is_shared)))
     return Split(tuple(front), tuple(extents))
+
+
+def _titled(extent: Extent) -> Extent:
+    """The extent with its title behind the count that stands in a line of its own: 第1篇, and below it the title."""
+    first, *rest = extent.lines
+    if extent.is_shared or not rest or rest[0].is_whole or first.text.strip() != extent.title_text:
+        return extent
+    if re.search(NAMES, extent.title_text):
+        return extent
+    second = rest[0]
+    end = len(second.text.rstrip()) if is_title(second.text) else glued_title(second.text)
+    if end is None:
+        return extent
+    joined = replace(
+        first.piece, runs=(*_cut(first, 0, len(first.text.rstrip()))[0].piece.runs, Run(" "), *second.piece.runs)
+    )
+    return Extent((Line(joined, joined.text), *rest[1:]), len(joined.text) - len(second.text) + end)
 
 
 def _span(lines: Sequence[Line], begin: _Begin, line: int, at: int) -> list[Line]:

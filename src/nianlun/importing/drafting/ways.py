@@ -19,7 +19,7 @@ class Ways:
     Attributes:
         split: Its documents.
         structure: The parts of one, from a character of its first line on.
-        judge: What it is, by title, paragraphs, headings and the date below it.
+        judge: What it is, by title, paragraphs, headings, the date below it, and whether other documents have the title too.
         signature: Who signed it and the date, from its lines.
         number: The document number, from the lines before its text.
         unit: Its unit, by title, the lines before the title, paragraphs and signature.
@@ -27,7 +27,7 @@ class Ways:
 
     split: Callable[[Sequence[Line]], Split]
     structure: Callable[[Sequence[Line], int], Structure]
-    judge: Callable[[str, Sequence[str], Sequence[str], str], Judged]
+    judge: Callable[[str, Sequence[str], Sequence[str], str, bool], Judged]
     signature: Callable[[Sequence[str]], tuple[str, str]]
     number: Callable[[Sequence[str]], str]
     unit: Callable[[str, Sequence[str], Sequence[str], str], str]
@@ -36,13 +36,18 @@ class Ways:
 _CHINESE = Ways(
     split,
     structure,
-    judge,
+    lambda title, paragraphs, heads, signed, is_shared: judge(title, paragraphs, heads, signed, is_shared=is_shared),
     naming.signature,
     naming.document_number,
     lambda title, _front, paragraphs, signed: naming.unit_named(title, paragraphs, signed),
 )
 _ENGLISH = Ways(
-    english.split, english.structure, english.judge, english.signature, english.document_number, english.unit_named
+    english.split,
+    english.structure,
+    lambda title, paragraphs, heads, signed, _shared: english.judge(title, paragraphs, heads, signed),
+    english.signature,
+    english.document_number,
+    english.unit_named,
 )
 
 
