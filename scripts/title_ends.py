@@ -1,12 +1,14 @@
 """Make the weights by which the importer finds where a title ends that is glued to its text.
 
-    python scripts/title_ends.py FOLDER… --words FILE [--write] [--leave-one-out]
+    python scripts/title_ends.py FOLDER… --words FILE [--write] [--cross-validate]
 
-reads every Markdown document below the folders, takes its Chinese headings with the text right under them, and fits a
-conditional model: of all places where the title could end, the true one shall score highest. FILE is a list of words
-with their frequencies, as jieba has it (`dict.txt`): which two characters hold together. `--leave-one-out` prints how
-often the end is found in folders that were not fitted on. What is written are weights of single characters, pairs and
-triples.
+reads what is below the folders (Markdown documents, marked texts, or texts with their outlines in `gold.jsonl`), takes
+its Chinese headings with the text under them (`title_examples`), glues both together, and fits two models: what tells
+a title's end by itself, and what it has in common with its siblings. The second is fitted on what the first says of
+texts that it was not fitted on, else it would believe it too much. FILE is a list of words with their frequencies, as
+jieba has it (`dict.txt`): which two characters hold together. `--cross-validate` prints, for decays of several
+strengths, how often the end is found in texts that were not fitted on. What is written are weights of single
+characters and pairs.
 """
 
 from __future__ import annotations
@@ -16,55 +18,52 @@ import math
 import random
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
-from nianlun.importing.drafting.title_ends import PRIORS, Manner, Tables, candidates, features, manner_of
-from nianlun.importing.drafting.title_words import STARTS
-from nianlun.model import BlockKind, Section
-from nianlun.reading.document import read_document
+from nianlun.importing.drafting.siblings import agreements, traits_of, weighed
+from nianlun.importing.drafting.title_ends import End, candidates, end_at
+from nianlun.importing.drafting.title_features import features, manner_of
+from nianlun.importing.drafting.title_model import PRIORS, Model, Tables
+from title_examples import Heading, Siblings, collect
+from title_fitting import Row, fit
 
 TARGET = Path(__file__).parent.parent / "src" / "nianlun" / "importing" / "drafting" / "title_ends.txt"
-_MARK = re.compile(r"\{\{([^|{}]*)\|([^{}]*)\}\}")
-# How sentences of offices begin, and those of what there is to fit on too rarely do.
-_HOW = (
-    "认真",
-    "始终",
-    "严格",
-    "积极",
-    "深入",
-    "切实",
-    "全面",
-    "进一步",
-    "不断",
-    "大力",
-    "坚持",
-    "充分",
-    "着力",
-    "扎实",
-    "持续",
-)
-_ROUNDS = 40
-_RATE = 0.3
-_DECAY = {"e1": 2e-3, "e2": 2e-3, "e3": 4e-3, "s1": 2e-3, "s2": 2e-3, "s3": 4e-3, "t1": 4e-3, "t2": 4e-3, "t3": 6e-3}
-_SMALLEST = 0.15
-
+_DECAY = {"e1": 1.0, "e2": 1.0, "s1": 1.0, "s2": 1.0, "t1": 2.0, "t2": 2.0}
+_DECAY_ELSE, _DECAY_SIBLINGS = 0.3, 3.0
+_STRENGTH = 2.0
+"""By how much all decays are multiplied; the best of those that `--cross-validate` tries."""
+_PARTS = 5
+_SMALLEST = 0.05
 _MOST_PAIRS = 12_000
 _COMMON = 150
 """How often a word stands in what the list of words was counted in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A title, the text under it, the folder both come from, and the manner of their document."""
+class Text:
+    """A heading as it comes: with its text glued to it or behind a stop; alone where nothing else is below it."""
 
-    title: str
-    body: str
+    text: str
+    length: int
+    ends: tuple[End, ...]
+    features: tuple[list[tuple[str, float]], ...]
+
+    @property
+    def true(self) -> int | None:
+        """Which of its ends is the true one, if any is."""
+        return next((index for index, end in enumerate(self.ends) if end.at == self.length), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Siblings as they come."""
+
+    texts: tuple[Text, ...]
     group: str
-    manner: Manner
+    is_glued: bool
 
 
 def main() -> None:
@@ -72,76 +71,156 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--words", required=True, type=Path)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--leave-one-out", action="store_true")
+    parser.add_argument("--cross-validate", action="store_true")
     options = parser.parse_args()
-    examples, texts = collect(options.folders)
-    print(f"{len(examples)} headings of {len({example.group for example in examples})} folders")
+    found, texts = collect(options.folders)
+    print(f"{sum(len(each.headings) for each in found)} headings of {len({each.group for each in found})} texts")
     tables = {"ties": ties(options.words), "words": kinds(options.words), **clause_borders(texts)}
-    if options.leave_one_out:
-        leave_one_out(examples, tables)
+    sequences = rendered(found, tables)
+    for strength in (1.0, 2.0, 4.0, 8.0, 16.0) if options.cross_validate else ():
+        print(f"{strength:4.0f}: {cross_validated(sequences, tables, strength)}")
     if options.write:
-        write(fit(examples, tables), tables)
+        write(whole(sequences, tables, _STRENGTH))
 
 
-def leave_one_out(examples: list[Example], tables: Tables) -> None:
-    """Print how often the end is found in folders that were not fitted on (ten parts, each left out once)."""
-    groups = sorted({example.group for example in examples})
+def rendered(found: Sequence[Siblings], tables: Tables) -> list[Rendered]:
+    """Each sequence as it comes: glued, and with the stops that it has or might have."""
+    chance = random.Random(1)
+    result = []
+    for siblings in found:
+        if not any(heading.body for heading in siblings.headings):
+            continue
+        forms = [("", False)]
+        if any(heading.stop for heading in siblings.headings):
+            forms.append(("", True))
+        elif chance.random() < 0.5:
+            forms.append(
+                (
+                    chance.choice("。。。：") if all("：" not in each.title for each in siblings.headings) else "。",
+                    False,
+                )
+            )
+        for stop, is_own in forms:
+            texts = [
+                _text(heading, heading.stop if is_own else stop, siblings, tables) for heading in siblings.headings
+            ]
+            result.append(Rendered(tuple(texts), siblings.group, not stop and not is_own))
+    return result
+
+
+def _text(heading: Heading, stop: str, siblings: Siblings, tables: Tables) -> Text:
+    length = len(heading.title)
+    if not heading.body:
+        return Text(heading.title, length, (End(length, length),), ([],))
+    text = heading.title + stop + heading.body
+    places = list(candidates(text))
+    return Text(
+        text,
+        length,
+        tuple(end_at(text, at, behind) for at, behind in places),
+        tuple(list(features(text, at, behind, tables, siblings.manner)) for at, behind in places),
+    )
+
+
+def whole(sequences: Sequence[Rendered], tables: Tables, strength: float) -> Model:
+    """The model of all sequences."""
+    groups = _groups(sequences)
+    held: list[tuple[Rendered, list[list[float]]]] = []
+    for part in range(_PARTS):
+        out = set(groups[part::_PARTS])
+        weights = fit_ends([each for each in sequences if each.group not in out], strength)
+        held += [(each, _scores(each, weights)) for each in sequences if each.group in out]
+    siblings = fit_siblings(held, Model({}, {}, tables))
+    return Model(fit_ends(sequences, strength), siblings, tables)
+
+
+def cross_validated(sequences: Sequence[Rendered], tables: Tables, strength: float) -> str:
+    """How often the end is found in texts that were not fitted on: alone, and with siblings."""
+    groups = _groups(sequences)
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    for part in range(10):
-        out = set(groups[part::10])
-        weights = fit([each for each in examples if each.group not in out], tables)
-        for example in examples:
-            if example.group in out:
-                for form, sign in (("glued", ""), ("stop", "。")):
-                    seen[form] += 1
-                    text = example.title + sign + example.body
-                    right[form] += best(text, weights, tables, example.manner) == len(example.title)
-    for form in seen:
-        print(f"{form}: {right[form]} of {seen[form]} = {right[form] / seen[form]:.1%}")
+    loss = 0.0
+    for part in range(_PARTS):
+        out = set(groups[part::_PARTS])
+        model = whole([each for each in sequences if each.group not in out], tables, strength)
+        for each in sequences:
+            if each.group not in out:
+                continue
+            own = _scores(each, model.weights)
+            both = weighed([text.text for text in each.texts], _ends(each, own), model)
+            for text, alone, together in zip(each.texts, own, both, strict=True):
+                if len(text.ends) == 1:
+                    continue
+                form = "glued" if each.is_glued else "stopped"
+                seen[form] += 1
+                for name, row in (("alone", alone), ("together", together)):
+                    right[form, name] += text.true is not None and row[text.true] == max(row)
+                loss -= together[text.true] - _total(together) if text.true is not None and each.is_glued else 0.0
+    shares = [f"{form} {name} {right[form, name] / seen[form]:.1%}" for form, name in sorted(right)]
+    return f"{', '.join(shares)}; loss {loss / seen['glued']:.3f}"
 
 
-def collect(folders: list[Path]) -> tuple[list[Example], list[str]]:
-    """The headings below the folders, and all text."""
-    examples: dict[tuple[str, str], Example] = {}
-    texts = []
-    for folder in folders:
-        for path in sorted(folder.rglob("*.txt")):
-            own_examples, own = marked(path)
-            texts += own
-            examples.update({(each.title, each.body): each for each in own_examples})
-        for path in sorted(folder.rglob("*.md")):
-            document, _ = read_document(path)
-            own = [block.text for section in document.sections for block in section.blocks]
-            texts += own
-            manner = manner_of(own)
-            for section in document.sections:
-                if section.index is not None and section.level > 1 and (body := _body(section)):
-                    title = section.title
-                    examples.setdefault((title, body), Example(title, body, path.parts[-3], manner))
-    return list(examples.values()), texts
+def _total(row: Sequence[float]) -> float:
+    highest = max(row)
+    return math.log(sum(math.exp(score - highest) for score in row)) + highest
 
 
-def marked(path: Path) -> tuple[list[Example], list[str]]:
-    """The headings of a text in which they are marked: `{{2|title}}text`; see `tests/golden/importing`."""
-    parts = _MARK.split(path.read_text(encoding="utf-8"))
-    texts = ["".join(_MARK.sub("", part).splitlines()) for part in parts[::3]]
-    manner = manner_of(texts)
-    examples = []
-    for tag, title, text in zip(parts[1::3], parts[2::3], texts[1:], strict=True):
-        body = text.lstrip("。：:；\u3000 ")
-        if tag.isdecimal() and 2 <= len(title) <= 40 and _is_han(body[:1]) and "\n" not in title:
-            examples.append(Example(title, body[:80], path.stem, manner))
-    return examples, texts
+def _groups(sequences: Sequence[Rendered]) -> list[str]:
+    groups = sorted({each.group for each in sequences})
+    random.Random(3).shuffle(groups)
+    return groups
 
 
-def _body(section: Section) -> str:
-    first = section.blocks[0] if section.blocks else None
-    if first is None or first.kind is not BlockKind.PARAGRAPH or not 2 <= len(section.title) <= 40:
-        return ""
-    text = first.text.strip()
-    han = sum("\u4e00" <= character <= "\u9fff" for character in text[:20])
-    return text[:80] if han >= 8 and "。" not in section.title else ""
+def _scores(sequence: Rendered, weights: dict[str, float]) -> list[list[float]]:
+    return [
+        [sum(weights.get(name, PRIORS.get(name, 0.0)) * value for name, value in found) for found in text.features]
+        for text in sequence.texts
+    ]
+
+
+def _ends(sequence: Rendered, scores: Sequence[Sequence[float]]) -> list[list[End]]:
+    return [
+        [End(end.at, end.behind, score, end.form, end.commas) for end, score in zip(text.ends, row, strict=True)]
+        for text, row in zip(sequence.texts, scores, strict=True)
+    ]
+
+
+def fit_ends(sequences: Sequence[Rendered], strength: float) -> dict[str, float]:
+    """The weights of what tells an end by itself. Characters count that several texts have: others tell a subject."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    texts = [
+        (text, each.group) for each in sequences for text in each.texts if text.true is not None and len(text.ends) > 1
+    ]
+    for text, group in texts:
+        for name, _ in text.features[text.true or 0]:
+            groups[name].add(group)
+
+    def counts(name: str) -> bool:
+        return name not in PRIORS and (name.split(":")[0] not in _DECAY or len(groups[name]) > 1)
+
+    rows = (
+        Row([[pair for pair in found if counts(pair[0])] for found in text.features], text.true or 0)
+        for text, _ in texts
+    )
+    return fit(rows, lambda name: strength * _DECAY.get(name.split(":")[0], _DECAY_ELSE))
+
+
+def fit_siblings(held: Sequence[tuple[Rendered, list[list[float]]]], known: Model) -> dict[str, float]:
+    """The weights of what siblings have in common, given how likely each end is by itself."""
+    rows = []
+    for sequence, scores in held:
+        if len(sequence.texts) < 2:
+            continue
+        ends = _ends(sequence, scores)
+        traits = [
+            [traits_of(text.text, end, known) for end in row] for text, row in zip(sequence.texts, ends, strict=True)
+        ]
+        for text, row, common in zip(sequence.texts, scores, agreements(traits, scores), strict=True):
+            if text.true is not None and len(text.ends) > 1:
+                places = [[("own", score), *found.items()] for score, found in zip(row, common, strict=True)]
+                rows.append(Row(places, text.true))
+    weights = fit(rows, lambda name: 1e6 if name == "own" else _DECAY_SIBLINGS, {"own": 1.0})
+    return {name: weight for name, weight in weights.items() if name != "own"}
 
 
 def ties(words: Path) -> dict[str, float]:
@@ -213,115 +292,23 @@ def clause_borders(texts: list[str]) -> Tables:
     return tables
 
 
-def rendered(examples: list[Example]) -> list[tuple[str, int, Manner]]:
-    """Each heading as it comes: glued, with a stop, with a colon, above another heading that ends with a stop."""
-    chance = random.Random(1)
-    result = []
-    for place, example in enumerate(examples):
-        title, body = example.title, example.body
-        before = examples[place - 1].title
-        if chance.random() < 0.3 and "，" not in title + before and min(len(title), len(before)) >= 4:
-            # Titles of two parts are common in offices, and rare in what there is to fit on.
-            title = f"{before}，{title}"
-        if STARTS["do"].match(body) and chance.random() < 0.3:
-            body = chance.choice(_HOW) + body
-        if chance.random() < 0.3:
-            title = title.replace("，", ",")
-        result.append((title + body, len(title), example.manner))
-        if chance.random() < 0.6:
-            result.append((title + "。" + body, len(title), example.manner))
-        if chance.random() < 0.15 and not re.search("[：:，]", title):
-            result.append((title + "：" + body, len(title), example.manner))
-        if chance.random() < 0.1 and place + 1 < len(examples):
-            following = examples[place + 1]
-            result.append((title + following.title + "。" + following.body, len(title), example.manner))
-    return result
-
-
-def shared_names(examples: list[Example], tables: Tables) -> set[str]:
-    """The names of characters that titles of several folders have at their ends: others tell a folder's subject."""
-    groups: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        text = example.title + example.body
-        for name, _ in features(text, len(example.title), len(example.title), tables):
-            groups[name].add(example.group)
-    return {name for name, found in groups.items() if len(found) > 1}
-
-
-def fit(examples: list[Example], tables: Tables) -> dict[str, float]:
-    """The weights under which the true ends of the examples are likeliest."""
-    names: dict[str, int] = {}
-    rows: list[tuple[list[np.ndarray], list[np.ndarray], int]] = []
-    shared = shared_names(examples, tables)
-    for text, true, manner in rendered(examples):
-        places = list(candidates(text))
-        goal = next((index for index, (at, _) in enumerate(places) if at == true), None)
-        if goal is None:
-            continue
-        indices, values = [], []
-        for at, behind in places:
-            found = [
-                (name, value)
-                for name, value in features(text, at, behind, tables, manner)
-                if name not in PRIORS and (name.split(":")[0] not in _DECAY or name in shared)
-            ]
-            indices.append(np.array([names.setdefault(name, len(names)) for name, _ in found]))
-            values.append(np.array([value for _, value in found]))
-        rows.append((indices, values, goal))
-    weights = np.zeros(len(names))
-    squares = np.full(len(names), 1e-6)
-    decay = np.array([_DECAY.get(name.split(":")[0], 2e-4) for name in names])
-    order = random.Random(2)
-    for _ in range(_ROUNDS):
-        order.shuffle(rows)
-        for indices, values, goal in rows:
-            scores = np.array([weights[index] @ value for index, value in zip(indices, values, strict=True)])
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
-            step: dict[int, float] = defaultdict(float)
-            for place, (index, value) in enumerate(zip(indices, values, strict=True)):
-                error = chances[place] - (place == goal)
-                if abs(error) > 1e-4:
-                    for name, amount in zip(index, value, strict=True):
-                        step[name] += error * amount
-            where = np.fromiter(step, int)
-            gradient = np.fromiter(step.values(), float) + decay[where] * weights[where] * 10
-            squares[where] += gradient**2
-            weights[where] -= _RATE * gradient / np.sqrt(squares[where])
-    return {name: float(weights[index]) for name, index in names.items() if abs(weights[index]) >= _SMALLEST}
-
-
-def best(text: str, weights: dict[str, float], tables: Tables, manner: Manner) -> int:
-    """Where the title ends by these weights."""
-    places = [
-        (
-            sum(
-                weights.get(name, PRIORS.get(name, 0.0)) * value
-                for name, value in features(text, at, behind, tables, manner)
-            ),
-            at,
-        )
-        for at, behind in candidates(text)
-    ]
-    return max(places)[1]
-
-
-def write(weights: dict[str, float], tables: Tables) -> None:
+def write(model: Model) -> None:
     """Write the data file: one line for all that have a weight in common."""
     lines: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, weight in weights.items():
+    for name, weight in model.weights.items():
         kind, _, rest = name.partition(":") if name.split(":")[0] in _DECAY else (name, "", "")
-        if " " not in name and "\t" not in name and "\u3000" not in name:
+        if abs(weight) >= _SMALLEST and not re.search(r"\s", name):
             lines[kind, f"{weight:.1f}" if rest else f"{weight:.2f}"].append(rest)
     rows = [f"{kind}\t{value}\t{' '.join(sorted(names))}" for (kind, value), names in sorted(lines.items())]
-    for table, pairs in tables.items():
+    rows += [f"siblings {name}\t{weight:.2f}\t" for name, weight in sorted(model.siblings.items())]
+    for table, pairs in model.tables.items():
         for value in sorted(set(pairs.values())):
             rows.append(
                 f"pairs {table}\t{value:.0f}\t{''.join(sorted(pair for pair in pairs if pairs[pair] == value))}"
             )
     TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    counted = ", ".join(f"{len(pairs)} {table}" for table, pairs in tables.items())
-    print(f"{TARGET.name}: {len(weights)} weights, {counted}, {TARGET.stat().st_size} bytes")
+    counted = ", ".join(f"{len(pairs)} {table}" for table, pairs in model.tables.items())
+    print(f"{TARGET.name}: {len(model.weights)} weights, {counted}, {TARGET.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

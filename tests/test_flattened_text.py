@@ -122,6 +122,23 @@ def test_documents_are_told_from_headings(lines: list[str], titles: list[str]) -
             ["本站概况", "时间安排"],
             id="a subject or a time begins the text",
         ),
+        pytest.param(
+            [
+                "一、供水保障新建水厂一座，检修管线九公里，水量足了三成。",
+                "二、水质检测采样六百份，合格率全县第一，结果月月张榜。",
+                "三、窗口服务推出网上报装，三天办结，少跑了四千趟路。",
+            ],
+            ["供水保障", "水质检测", "窗口服务"],
+            id="titles as long as each other",
+        ),
+        pytest.param(
+            [
+                "一、主要成绩全年修渠三十里，三千亩田当年受益，新增节水灌溉八百亩。",
+                "二、努力方向明年重点抓好漏损，把老管线分三批换完，先换城西。",
+            ],
+            ["主要成绩", "努力方向"],
+            id="a noun that ends like a preposition",
+        ),
     ],
 )
 def test_headings_are_found(lines: list[str], wanted: list[str]) -> None:

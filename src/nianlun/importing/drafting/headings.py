@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from math import exp, log
 
 from nianlun.importing.drafting.markers import Context, Marker, Style
 from nianlun.importing.drafting.outline import FLOATING, Numbered
-from nianlun.importing.drafting.title_ends import End, Manner, ends
+from nianlun.importing.drafting.siblings import weighed
+from nianlun.importing.drafting.title_ends import End, ends
+from nianlun.importing.drafting.title_features import Manner
+from nianlun.importing.drafting.title_model import model
 
 LONGEST_TITLE = 40
 """A line with more characters is no title."""
@@ -22,15 +23,6 @@ _LIKE_TITLES = frozenset({Style.PART, Style.CHAPTER, Style.ARTICLE, Style.ROMAN,
 _MOST = 0.6
 _UNSURE = 1.5
 """Two ends whose scores are nearer than this are told: odds of about four to one."""
-_AS_LONG, _AS_MANY_PARTS = 2.5, 0.5
-_AS_LONG_WITH_STOP = 0.5
-_FLOOR = 0.1
-_ROUNDS = 3
-_FEW = 2
-_LONGER, _LONG = 0.15, 12
-_ALL_STOP = 3.0
-_LATE, _SPAN = 24, 8
-_EARLY = 26
 _HAS_BELOW = 1.5
 _LIKELY_TITLE = 24
 _MOST_CHOICES = 14
@@ -166,26 +158,12 @@ class Title:
 
 
 def titles(items: Sequence[Item], manner: Manner) -> list[Title]:
-    """The titles of headings of one sequence, which are worded alike: as long, of as many parts, ended alike."""
+    """The titles of headings of one sequence, chosen together."""
     if len(items) > MOST_SIBLINGS:
         return [*titles(items[:MOST_SIBLINGS], manner), *map(_plainly, items[MOST_SIBLINGS:])]
     choices = [_choices(item, manner) for item in items]
-    near = _near(items)
-    scores = [
-        [
-            end.score + _LONGER * min(end.at, _LONG) * (end.form == "glued") + _ALL_STOP * near * (end.form == "stop")
-            for end in ends_
-        ]
-        for ends_ in choices
-    ]
-    own = scores
-    for _ in range(_ROUNDS if len(items) > 1 else 0):
-        usual = _Usual(choices, scores)
-        scores = [
-            [score + usual.agreement(index, place) for place, score in enumerate(row)] for index, row in enumerate(own)
-        ]
     result = []
-    for options, row in zip(choices, scores, strict=True):
+    for options, row in zip(choices, weighed([item.text for item in items], choices, model()), strict=True):
         order = sorted(range(len(options)), key=row.__getitem__, reverse=True)
         best = options[order[0]]
         other = next((place for place in order if options[place].at != best.at), None)
@@ -219,64 +197,3 @@ def _choices(item: Item, manner: Manner) -> list[End]:
     if options and _is_title(text.strip()) and not _STOP.search(text):
         options.append(End(stripped, len(text), options[0].score))
     return options[:_MOST_CHOICES] or [End(stripped, len(text))]
-
-
-def _near(items: Sequence[Item]) -> float:
-    """How far the first stops of all items stand where titles end, with a text behind them: from 0 to 1."""
-    stops = []
-    for item in items:
-        stop = _STOP.search(item.text)
-        if stop and 2 <= stop.start() <= _EARLY and item.text[stop.end() :].strip():
-            stops.append(stop.start())
-    share = 2 * len(stops) / len(items) - 1
-    if len(items) < 2 or share <= 0:
-        return 0.0
-    return share * min(1.0, max(0.0, (_LATE - sum(stops) / len(stops)) / _SPAN))
-
-
-class _Usual:
-    """What the titles of a sequence have in common, as far as their scores tell: each counts by how likely it is."""
-
-    def __init__(self, choices: Sequence[Sequence[End]], scores: Sequence[Sequence[float]]) -> None:
-        self._choices = choices
-        self._chances = [_chances(row) for row in scores]
-        self._lengths: dict[int, float] = defaultdict(float)
-        self._parts: dict[int, float] = defaultdict(float)
-        for options, chances in zip(choices, self._chances, strict=True):
-            for end, chance in zip(options, chances, strict=True):
-                self._parts[end.commas] += chance
-                for length, share in _alike(_length(end)).items():
-                    self._lengths[length] += chance * share
-
-    def agreement(self, index: int, place: int) -> float:
-        """How far one end of the item `index` agrees with the titles of the others: at most 0."""
-        end, others = self._choices[index][place], len(self._choices) - 1
-        length, parts = self._lengths[_length(end)], self._parts[end.commas]
-        for option, chance in zip(self._choices[index], self._chances[index], strict=True):
-            length -= chance * _alike(_length(option)).get(_length(end), 0.0)
-            parts -= chance * (option.commas == end.commas)
-        weight = others / (others + _FEW)
-        return weight * (
-            (_AS_LONG if end.form != "stop" else _AS_LONG_WITH_STOP)
-            * log((max(length, 0.0) / others + _FLOOR) / (1 + _FLOOR))
-            + _AS_MANY_PARTS * log((max(parts, 0.0) / others + _FLOOR) / (1 + _FLOOR))
-        )
-
-
-def _length(end: End) -> int:
-    return min(end.at, 2 * LONGEST_TITLE)
-
-
-@cache
-def _alike(length: int) -> dict[int, float]:
-    """The lengths that are like one, and how much."""
-    width = 2 + length / 10
-    steps = range(-int(width), int(width) + 1)
-    return {length + step: 1 - abs(step) / width for step in steps}
-
-
-def _chances(scores: Sequence[float]) -> list[float]:
-    highest = max(scores)
-    odds = [exp(score - highest) for score in scores]
-    total = sum(odds)
-    return [value / total for value in odds]

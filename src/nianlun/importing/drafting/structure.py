@@ -14,7 +14,7 @@ from nianlun.importing.drafting.markers import markers
 from nianlun.importing.drafting.numbering_doubts import numbering_doubts
 from nianlun.importing.drafting.outline import solve
 from nianlun.importing.drafting.parts import Part, Role
-from nianlun.importing.drafting.title_ends import manner_of
+from nianlun.importing.drafting.title_features import manner_of
 from nianlun.importing.drafting.unnumbered import unnumbered
 
 
