@@ -139,6 +139,36 @@ def test_documents_are_told_from_headings(lines: list[str], titles: list[str]) -
             ["主要成绩", "努力方向"],
             id="a noun that ends like a preposition",
         ),
+        pytest.param(
+            ["一、供水", "1.1查漏", _BODY, "1.2换表", _BODY, "二、排水", "2.1清淤", _BODY, "2.2护坡", _BODY],
+            ["供水", "查漏", "换表", "排水", "清淤", "护坡"],
+            id="decimal numbers",
+        ),
+        pytest.param(
+            ["一、供水", "1.5亿元投到管网。", "3.2公里老管换新。", "二、排水", _BODY],
+            ["供水", "排水"],
+            id="decimal quantities",
+        ),
+        pytest.param(
+            ["一、难在哪里", "水从哪里来？", _BODY, "钱从哪里来？", _BODY],
+            ["难在哪里", "水从哪里来？", "钱从哪里来？"],
+            id="questions above texts",
+        ),
+        pytest.param(
+            ["全站职工：", "总体目标", _BODY, "重点任务", "第一，查漏。" + _BODY, "第二，换表。" + _BODY],
+            ["总体目标", "重点任务"],
+            id="no numbers but those of points",
+        ),
+        pytest.param(
+            ["第一，查好漏。" + _BODY, "第二，换好表。" + _BODY, "第三，护好坡。" + _BODY],
+            ["查好漏", "换好表", "护好坡"],
+            id="ordinals where nothing else is a heading",
+        ),
+        pytest.param(
+            ["一、每月安排八月份查漏，" + _BODY, "二、四季要点一季度换表，" + _BODY],
+            ["每月安排", "四季要点"],
+            id="a month or quarter begins the text",
+        ),
     ],
 )
 def test_headings_are_found(lines: list[str], wanted: list[str]) -> None:

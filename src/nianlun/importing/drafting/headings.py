@@ -26,6 +26,8 @@ _UNSURE = 1.5
 _HAS_BELOW = 1.5
 _LIKELY_TITLE = 24
 _MOST_CHOICES = 14
+_FEW, _MUCH_LONGER = 3, 2.5
+"""So many ordinals, each with so much more text than title, are headings where nothing else is."""
 MOST_SIBLINGS = 120
 """So many titles of one sequence are weighed with each other; twice as many as any office counts to."""
 
@@ -131,6 +133,18 @@ def _are_headings(style: Style, parent: Style | None, members: Sequence[Item], *
     if style is Style.DIGIT and parent is None and not has_titles:
         return bodies >= _MOST
     return False
+
+
+def are_ordinal_headings(items: Sequence[Item]) -> list[bool]:
+    """For each item whether it is a heading, in a text that has no other: 第一，抓学习。 above a text of its own."""
+    ordinals = [item.marker.style is Style.ORDINAL and item.numbered.parent is None for item in items]
+    members = [item.text for item, is_ordinal in zip(items, ordinals, strict=True) if is_ordinal]
+    stops = [_STOP.search(text) for text in members]
+    is_titled = all(
+        stop and stop.start() <= _SURE_TITLE and len(text) >= _MUCH_LONGER * stop.end()
+        for text, stop in zip(members, stops, strict=True)
+    )
+    return ordinals if len(members) >= _FEW and is_titled else [False] * len(items)
 
 
 def _are_titled(members: Sequence[Item]) -> bool:

@@ -35,6 +35,8 @@ class Style(StrEnum):
     HAN = "han"
     BRACKETED = "bracketed"
     DIGIT = "digit"
+    DECIMAL = "decimal"
+    SUBDECIMAL = "subdecimal"
     SMALL = "small"
     CIRCLED = "circled"
     ORDINAL = "ordinal"
@@ -99,6 +101,11 @@ _PATTERNS = re.compile(
 )
 # At the beginning of a line a blank may stand for the sign behind a number.
 _WITH_BLANK = re.compile(rf"(?:(?P<han>[{_HAN}]{{1,3}})|(?P<digit>\d{{1,2}}))[ \u3000\t，,]+(?=[^\W\d_])")
+# 1.1 and 1.1.1 count where they begin a line; 1.5亿元 and 3.15 within a text are quantities and dates.
+_DECIMAL = re.compile(
+    r"\d{1,2}[.．](\d{1,2})(?:[.．](\d{1,2}))?[.．]?(?![\d.．])[ \u3000\t]*"
+    r"(?=[^\W\d_])(?![亿万千百元倍个月日年米公吨亩])"
+)
 _FIRSTLY = {"首先": 1, "其次": 2, "再次": 3, "最后": 9}
 LAST = 9
 """The value of 最后, which ends every count."""
@@ -132,6 +139,10 @@ def _of_line(line: int, text: str) -> list[Marker]:
         value = number(written)
         if value is not None and 0 < value <= _HIGHEST:
             found.append(Marker(line, begin, match.end(), style, value, Context.LINE, 1.5))
+    elif match := _DECIMAL.match(text, begin):
+        style, value = (Style.SUBDECIMAL, int(match[2])) if match[2] else (Style.DECIMAL, int(match[1]))
+        if 0 < value <= _HIGHEST:
+            found.append(Marker(line, begin, match.end(), style, value, Context.LINE, 0.5))
     for match in _PATTERNS.finditer(text):
         if found and match.start() < found[-1].end:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nianlun.importing.doubts import Doubt
-from nianlun.importing.drafting.headings import Item, Title, are_headings, items_of, titles
+from nianlun.importing.drafting.headings import Item, Title, are_headings, are_ordinal_headings, items_of, titles
 from nianlun.importing.drafting.lines import Line
 from nianlun.importing.drafting.list_marks import is_task
 from nianlun.importing.drafting.markers import markers
@@ -39,11 +39,13 @@ def structure(lines: Sequence[Line], begin: int) -> Structure:
     numbered = solve(markers(texts))
     items = items_of(numbered, texts)
     headings = are_headings(items)
+    alone = unnumbered(lines, texts, items, headings)
+    if not alone and not any(headings):
+        headings = are_ordinal_headings(items)
     ends = _titles(items, headings, texts)
     writer = _Parts(lines, texts, begin)
     depths: list[int] = []
     points: list[int] = []
-    alone = unnumbered(lines, texts, items, headings)
     for index, item in enumerate(items):
         parent = item.numbered.parent
         depths.append(0 if parent is None else depths[parent] + headings[parent])

@@ -15,7 +15,7 @@ TABLES = ("ties", "opens", "closes", "words")
 Tables = dict[str, dict[str, float]]
 
 PRIORS = {
-    "ends-when": -3.0,
+    "ends-when": -5.0,
     "time-inside": -2.0,
     "subject-inside": -3.0,
     "past-stock": -2.5,

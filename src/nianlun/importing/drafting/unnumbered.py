@@ -38,6 +38,8 @@ def unnumbered(
         "plain": defaultdict(list),
         "stop": defaultdict(list),
         "colon": defaultdict(list),
+        "call": defaultdict(list),
+        "list": defaultdict(list),
     }
     around, depth = -1, 0
     places: dict[int, tuple[int, int]] = {}
@@ -50,14 +52,24 @@ def unnumbered(
                     around, depth = index, depths[index] + 1
             continue
         form = _form(text.strip()) if not lines[line].is_whole else ""
-        if form and (around >= 0 or not items) and _stands_above(line, texts, starts, form, lines):
+        if (
+            form == "plain"
+            and line + 1 in starts
+            and not headings[starts[line + 1]]
+            and not _TIME.fullmatch(text.strip())
+        ):
+            form = "list"
+        if form and _stands_above(line, texts, starts, form, lines):
             found[form][around].append(line)
             places[line] = (around, depth)
     chosen = _styled(lines, starts)
     for form, by_section in found.items():
         total = sum(map(len, by_section.values()))
-        for members in by_section.values():
-            if form == "plain" or len(members) >= 2 or (form == "stop" and total >= 4):
+        for section, members in by_section.items():
+            if form == "list" and section not in found["plain"]:
+                continue  # What stands above points is a title where titles stand above texts beside it.
+            is_first = section < 0 and any(headings)
+            if (form in ("plain", "list") and not is_first) or len(members) >= 2 or (form == "stop" and total >= 4):
                 chosen.update({line: places[line][1] for line in members})
     return chosen
 
@@ -75,11 +87,13 @@ def _styled(lines: Sequence[Line], starts: dict[int, int]) -> dict[int, int]:
 
 def _form(text: str) -> str:
     """How a line that may be a heading ends; empty where it is none."""
-    core = text.rstrip("。：:")
+    core = text.rstrip("。：:！？!?")
     if not 2 <= len(core) <= _LONGEST or _INNER.search(core) or _NO_TITLE.match(text) or core[-1] in "，,、”":
         return ""
     if text == core:
         return "plain" if core.count("，") + core.count(",") <= 2 else ""
+    if text[-1] in "！？!?":
+        return "call" if len(core) <= _LONGEST_WITH_STOP else ""
     if text.endswith("。"):
         return "stop" if len(core) <= _LONGEST_WITH_STOP and not re.search(r"\d", core) else ""
     return "colon" if len(core) <= _LONGEST_WITH_COLON else ""
@@ -93,6 +107,6 @@ def _stands_above(line: int, texts: Sequence[str], starts: dict[int, int], form:
     if before and not _SIGNS_TEXT.search(before) and len(before) > _TEXT:
         return False
     if line + 1 in starts:
-        return form == "colon" or bool(_TIME.fullmatch(texts[line].strip()))
+        return form in ("colon", "list") or bool(_TIME.fullmatch(texts[line].strip()))
     below = texts[line + 1].strip()
     return len(below) >= max(_TEXT, _MUCH_LONGER * len(texts[line].strip())) and bool(_SIGNS_TEXT.search(below))
