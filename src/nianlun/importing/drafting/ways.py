@@ -19,7 +19,7 @@ class Ways:
     Attributes:
         split: Its documents.
         structure: The parts of one, from a character of its first line on.
-        judge: What it is, by title, paragraphs, headings, the date below it, and whether other documents have the title too.
+        judge: What it is, by title, paragraphs, headings, the date below it, and whether others share the title.
         signature: Who signed it and the date, from its lines.
         number: The document number, from the lines before its text.
         unit: Its unit, by title, the lines before the title, paragraphs and signature.
