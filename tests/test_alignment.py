@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from building import document, documents
 from nianlun import align, read_document
@@ -145,6 +145,7 @@ def test_nothing_is_lost_or_repeated(old, new):
 
 
 @given(documents)
+@example(document(("学习", ["。"], []), ("学习", ["学习学习"], [("", [], [])])))
 def test_a_document_is_aligned_with_itself(plan):
     alignment = align(plan, plan)
     assert (alignment.added, alignment.removed) == ((), ())

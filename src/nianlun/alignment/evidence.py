@@ -37,10 +37,7 @@ def weigh(old: Outline, new: Outline) -> Evidence:
     subtree = _rare(old.subtrees, new.subtrees)
     own = _rare(old.bodies, new.bodies)
     title = _rare(old.titles, new.titles)
-    keys = sorted({*old.keys, *new.keys})
-    number = {key: k for k, key in enumerate(keys)}
-    outer = np.equal.outer([number[key] for key in old.keys], [number[key] for key in new.keys])
-    same_key = np.asarray(outer, dtype=bool)
+    same_key = _same(old.keys, new.keys)
     title = np.maximum(title, same_key.astype(np.float32))
     sizes = np.minimum.outer(_sizes(old), _sizes(new))
     body = np.where(_is_parent(old)[:, None] | _is_parent(new)[None, :], subtree, own)
@@ -56,7 +53,14 @@ _grams = lru_cache(maxsize=6)(grams)
 
 def _rare(old: tuple[str, ...], new: tuple[str, ...]) -> Matrix:
     left, right = _grams(old), _grams(new)
-    return similarity(left, right, rarity(left, right))
+    # What is nothing but punctuation has no words to share, and yet is the same as itself.
+    return np.maximum(similarity(left, right, rarity(left, right)), _same(old, new).astype(np.float32))
+
+
+def _same(old: tuple[str, ...], new: tuple[str, ...]) -> NDArray[np.bool_]:
+    number = {text: k for k, text in enumerate({*old, *new})}
+    outer = np.equal.outer([number[text] for text in old], [number[text] for text in new])
+    return np.asarray(outer, dtype=bool)
 
 
 def _sizes(side: Outline) -> NDArray[np.int64]:
