@@ -37,6 +37,11 @@ def markdown(body: str, **parts: str) -> list[str]:
             id="a head of two rows is one",
         ),
         pytest.param(
+            [row("任务", "结果"), row("扫描", "完成"), row("", ""), row("", "")],
+            ["| 任务 | 结果 |", "| 扫描 | 完成 |"],
+            id="rows to spare are left out",
+        ),
+        pytest.param(
             [row("任务", "指标", "结果"), row(wide("一、档案工作", 3)), row("扫描", "10万页", "完成")],
             ["| 任务 | 指标 | 结果 |", "| 一、档案工作 |  |  |", "| 扫描 | 10万页 | 完成 |"],
             id="a row over all columns stands in the first",

@@ -18,6 +18,7 @@ from nianlun.importing.drafting.document_titles import (
 )
 from nianlun.importing.drafting.lines import Line
 from nianlun.importing.drafting.naming import names_unit
+from nianlun.importing.drafting.title_lines import set_as_titles
 from nianlun.importing.drafting.turns import DATE, closes, is_ended, is_signed, opens
 
 HEAD = 12
@@ -28,6 +29,8 @@ _PREFIX = 3
 """Titles of one family share so many characters at their beginning."""
 _OPENINGS = {Opening.OFFICE: 1.0, Opening.CLAUSE: -0.3, Opening.UNKNOWN: -0.8}
 """The weights of what stands behind a title in its line."""
+_SET_APART = 4.0
+"""What it says for a title that it stands in the middle of its line, in larger or bolder type than the text."""
 _LEAST = -3.0
 """What a place must say for itself at the least, that its neighbours can still make it a beginning."""
 
@@ -66,7 +69,13 @@ class Beginning:
 
 def beginnings(lines: Sequence[Line], texts: Sequence[str]) -> list[Beginning]:
     """The places of a source, in order, that deserve a look."""
-    found = [place for line in range(len(lines)) if not lines[line].is_whole for place in _of_line(line, lines, texts)]
+    set_apart = set_as_titles(lines)
+    found = [
+        replace(place, score=place.score + _SET_APART) if line in set_apart and place.start == 0 else place
+        for line in range(len(lines))
+        if not lines[line].is_whole
+        for place in _of_line(line, lines, texts)
+    ]
     heads = "\n".join(texts[:3])[:_SHOWN]
     compiled = 1.0 if is_compilation(heads) else 0.0
     repeated = Counter(re.sub(r"\s", "", place.title) for place in found)

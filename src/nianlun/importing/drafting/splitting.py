@@ -11,6 +11,7 @@ from nianlun.importing.drafting.counted import marks
 from nianlun.importing.drafting.document_titles import NAMES, glued_title, is_title
 from nianlun.importing.drafting.lines import Line
 from nianlun.importing.drafting.segmentation import best_beginnings
+from nianlun.importing.drafting.title_lines import with_whole_titles
 from nianlun.importing.manuscript import Run
 
 
@@ -51,6 +52,7 @@ class _Begin:
 
 def split(lines: Sequence[Line]) -> Split:
     """Cut a source into its documents."""
+    lines = with_whole_titles(lines)
     texts = [line.text for line in lines]
     begins = [_Begin(mark.line, mark.start, mark.end, mark.is_shared) for mark in marks(texts)] or [
         _Begin(place.line, place.start, place.end) for place in best_beginnings(beginnings(lines, texts), texts)

@@ -39,7 +39,7 @@ def pipe_table(rows: Sequence[Sequence[Cell]]) -> PipeTable:
     A cell merged over rows is repeated in each, as a row must say by itself who does what; a long one stands in the
     first only. One merged over columns stands in the first of them, but in the head in each, and the rows of a head
     become one, so that each column has a name of its own (指标 + 年初 → 指标 年初). First rows that are one cell over
-    all columns are titles of the table.
+    all columns are titles of the table. Empty rows at the end are left out.
     """
     width = max((sum(cell.columns for cell in row) for row in rows), default=0)
     is_merged = any(cell.columns > 1 or cell.is_continued for row in rows for cell in row)
@@ -52,6 +52,9 @@ def pipe_table(rows: Sequence[Sequence[Cell]]) -> PipeTable:
     depth = _head_depth(rows, width)
     grid = [_spread(row, width, is_head=at < depth) for at, row in enumerate(rows)]
     _repeat_down(rows, grid)
+    # Forms are printed with rows to spare.
+    while len(grid) > depth + 1 and not any(grid[-1]):
+        grid.pop()
     head = _plain([_joined(column) for column in zip(*grid[:depth], strict=True)])
     lines = [_line(head), _line(["---"] * width), *map(_line, grid[depth:])]
     markdown = "" if any(len(line) > LONGEST_ROW for line in lines) else "\n".join(lines)
