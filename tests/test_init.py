@@ -36,6 +36,12 @@ def test_it_builds_without_a_problem(language: str, tmp_path: Path) -> None:
     assert (release.errors, (release.path / "guide/index.html").is_file()) == ((), True)
 
 
+@pytest.mark.parametrize(("language", "said"), [("zh", "写好了"), ("en", "Wrote")])
+def test_it_speaks_the_language_of_the_site_that_it_begins(language: str, said: str, tmp_path: Path) -> None:
+    result = run("init", "own", "--language", language, at=tmp_path, language="")
+    assert (result.returncode, said in result.stdout) == (0, True)
+
+
 def test_what_is_there_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("mine", "utf-8")
     result = run("init", tmp_path, at=tmp_path)

@@ -31,6 +31,8 @@ def init(folder: Path, language: str | None, forge: str | None) -> None:
     if other or not BEGUN_BY_FORGES.issuperset(taken):
         raise click.ClickException(words("cli.init.taken", paths=words.join(taken + other), path=folder.as_posix()))
     write_texts(folder, {path: text for path, text in files.items() if path not in taken})
+    # From here on in the language of the site that was begun.
+    words = speak(folder / "plans")
     has_git = in_repository(folder) or start_repository(folder)
     if not has_git:
         click.echo(words("cli.init.no-git"), err=True)
